@@ -1,0 +1,276 @@
+package org.fengqiao.casefile;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+
+import org.fengqiao.organisation.Organisation;
+import org.fengqiao.organisation.Unit;
+import org.fengqiao.organisation.UnitKind;
+import org.fengqiao.refusal.Conflict;
+import org.fengqiao.refusal.InvalidInput;
+import org.fengqiao.refusal.NotFound;
+import org.fengqiao.refusal.Problems;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The register of case files. Every change of a case goes through here, in the transaction of the step that makes it. */
+@Service
+public class CaseFiles {
+
+    public static final int MAX_TITLE = 100;
+    public static final int MAX_DESCRIPTION = 4000;
+    public static final int MAX_PEOPLE = 1_000_000;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Organisation organisation;
+    private final Trail trail;
+
+    CaseFiles(JdbcClient jdbc, Clock clock, Organisation organisation, Trail trail) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.organisation = organisation;
+        this.trail = trail;
+    }
+
+    /**
+     * Registers a demand, or finds the case that the same channel number opened before: sent twenty times at once it is one
+     * case.
+     *
+     * @param actor person id or channel account
+     * @throws InvalidInput naming every field that is missing or wrong
+     */
+    @Transactional(noRollbackFor = InvalidInput.class)
+    public Registration register(NewCase demand, String actor) {
+        validate(demand);
+        if (demand.channelNo() != null) {
+            // The lock holds back a second request with the same number until the first is committed or gone.
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                    .param(demand.channel() + "/" + demand.channelNo()).query(Object.class).optional();
+            Optional<CaseFile> known = find(demand.channel(), demand.channelNo());
+            if (known.isPresent()) {
+                return new Registration(known.get(), false);
+            }
+        }
+        Unit subdistrict = organisation.enclosing(demand.placeUnit(), UnitKind.SUBDISTRICT).orElseThrow();
+        Instant now = clock.instant();
+        String caseNo = nextNumber(subdistrict, now.atZone(clock.getZone()).toLocalDate());
+        jdbc.sql("""
+                insert into case_file (case_no, title, description, category, grade, channel, channel_no, subdistrict,
+                  community, grid, address, latitude, longitude, people_affected, secret, injury, level, status,
+                  registered_at, registered_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(caseNo, demand.title().strip(), demand.description().strip(), demand.category().name(),
+                        (demand.grade() == null ? Grade.MISC : demand.grade()).name(), demand.channel().name(),
+                        demand.channelNo(), subdistrict.id(),
+                        organisation.enclosing(demand.placeUnit(), UnitKind.COMMUNITY).map(Unit::id).orElse(null),
+                        organisation.enclosing(demand.placeUnit(), UnitKind.GRID).map(Unit::id).orElse(null),
+                        demand.address().strip(), demand.latitude(), demand.longitude(), demand.peopleAffected(),
+                        demand.secret(), demand.injury(), Level.COMMUNITY.name(), Status.REGISTERED.name(), at(now), actor)
+                .update();
+        for (NewParty party : demand.parties()) {
+            addParty(caseNo, party);
+        }
+        trail.append(caseNo, actor, "登记建档", "登记：" + demand.channel().label(),
+                demand.channelNo() == null ? null : "渠道编号 " + demand.channelNo());
+        return new Registration(get(caseNo), true);
+    }
+
+    private void validate(NewCase demand) {
+        Problems problems = new Problems();
+        problems.check(hasText(demand.title()), "title", "请填写标题");
+        problems.check(length(demand.title()) <= MAX_TITLE, "title", "标题最多 " + MAX_TITLE + " 字");
+        problems.check(hasText(demand.description()), "description", "请填写诉求内容");
+        problems.check(length(demand.description()) <= MAX_DESCRIPTION, "description", "诉求内容最多 " + MAX_DESCRIPTION + " 字");
+        problems.check(demand.category() != null, "category", "请选择有效的诉求类别");
+        problems.check(demand.channel() != null, "channel", "请选择有效的来源渠道");
+        problems.check(demand.channelNo() == null || hasText(demand.channelNo()) && demand.channelNo().length() <= 64,
+                "channelNo", "渠道编号须为 1–64 个字符");
+        problems.check(demand.peopleAffected() >= 1 && demand.peopleAffected() <= MAX_PEOPLE, "peopleAffected",
+                "涉及人数须为 1–" + MAX_PEOPLE + " 的整数");
+        problems.check(hasText(demand.address()), "address", "请填写事发地点");
+        problems.check(length(demand.address()) <= 200, "address", "事发地点最多 200 字");
+        problems.check(hasText(demand.placeUnit()) && organisation.enclosing(demand.placeUnit(), UnitKind.SUBDISTRICT).isPresent(),
+                "placeUnit", "请选择所属街道、社区或网格");
+        problems.check(demand.latitude() == null || Math.abs(demand.latitude().doubleValue()) <= 90, "latitude", "纬度须在 −90 与 90 之间");
+        problems.check(demand.longitude() == null || Math.abs(demand.longitude().doubleValue()) <= 180, "longitude", "经度须在 −180 与 180 之间");
+        for (int i = 0; i < demand.parties().size(); i++) {
+            NewParty party = demand.parties().get(i);
+            String field = party.role() == PartyRole.REPORTER ? "reporter" : "parties[" + i + "]";
+            problems.check(party.role() != null, field + ".role", "请选择当事人身份");
+            problems.check(length(party.name()) <= 100, field + ".name", "姓名最多 100 字");
+            problems.check(party.phone() == null || party.phone().matches("[0-9+() -]{3,32}"), field + ".phone", "电话号码只能含数字、空格和 +-()，3–32 位");
+            problems.check(party.email() == null || party.email().length() <= 200 && party.email().matches("[^@\\s]+@[^@\\s]+"),
+                    field + ".email", "电子邮箱格式不正确");
+            problems.check(length(party.address()) <= 200, field + ".address", "住址最多 200 字");
+        }
+        problems.throwIfAny();
+    }
+
+    private String nextNumber(Unit subdistrict, LocalDate day) {
+        int last = jdbc.sql("""
+                insert into case_number (subdistrict, day, last) values (?, ?, 1)
+                on conflict (subdistrict, day) do update set last = case_number.last + 1 returning last""")
+                .params(subdistrict.id(), day).query(Integer.class).single();
+        return "%s-%s-%04d".formatted(day.format(DAY), subdistrict.code(), last);
+    }
+
+    public void addParty(String caseNo, NewParty party) {
+        jdbc.sql("insert into party (case_no, role, name, phone, email, address) values (?, ?, ?, ?, ?, ?)")
+                .params(caseNo, party.role().name(), party.name(), party.phone(), party.email(), party.address()).update();
+    }
+
+    /** @throws NotFound when there is no such case */
+    public CaseFile get(String caseNo) {
+        return find(caseNo).orElseThrow(() -> new NotFound("没有案件 " + caseNo));
+    }
+
+    public Optional<CaseFile> find(String caseNo) {
+        return jdbc.sql("select * from case_file where case_no = ?").param(caseNo).query(CaseFiles::caseFile).optional();
+    }
+
+    public Optional<CaseFile> find(Channel channel, String channelNo) {
+        return jdbc.sql("select * from case_file where channel = ? and channel_no = ?").params(channel.name(), channelNo)
+                .query(CaseFiles::caseFile).optional();
+    }
+
+    public List<Party> parties(String caseNo) {
+        return jdbc.sql("select * from party where case_no = ? order by id").param(caseNo)
+                .query((row, number) -> new Party(row.getLong("id"), row.getString("case_no"),
+                        PartyRole.valueOf(row.getString("role")), row.getString("name"), row.getString("phone"),
+                        row.getString("email"), row.getString("address")))
+                .list();
+    }
+
+    /** The first reporter of the case, if one is known. */
+    public Optional<Party> reporter(String caseNo) {
+        return parties(caseNo).stream().filter(p -> p.role() == PartyRole.REPORTER).findFirst();
+    }
+
+    /** What classification found. */
+    public void classified(String caseNo, Grade grade, Level level, boolean majorInstability, boolean violence) {
+        change(caseNo, "grade = ?, level = ?, major_instability = ?, violence = ?, fast = ?", grade.name(), level.name(),
+                majorInstability, violence, grade == Grade.URGENT || majorInstability);
+    }
+
+    /** What the accepting officer corrected. Grade and with it speed may only rise while clocks run. */
+    public void corrected(String caseNo, Category category, Grade grade) {
+        change(caseNo, "category = ?, grade = ?, fast = (fast or ?)", category.name(), grade.name(), grade == Grade.URGENT);
+    }
+
+    public void contacted(String caseNo, Instant when) {
+        change(caseNo, "first_contact_at = coalesce(first_contact_at, ?)", at(when));
+    }
+
+    public void routed(String caseNo, Level level, Route route) {
+        change(caseNo, "level = ?, route = ?, status = ?", level.name(), route == null ? null : route.name(),
+                Status.ACCEPTED.name());
+    }
+
+    /** @throws Conflict when the main case is the case itself, is merged elsewhere or is closed */
+    public void merged(String caseNo, String mainCase) {
+        CaseFile main = get(mainCase);
+        if (mainCase.equals(caseNo) || main.mainCase() != null || main.status() == Status.CLOSED
+                || !main.subdistrict().equals(get(caseNo).subdistrict())) {
+            throw new Conflict("不能并入案件 " + mainCase + "：须为本街道另一件未归档、未并案的案件");
+        }
+        change(caseNo, "main_case = ?, status = ?", mainCase, Status.MERGED.name());
+    }
+
+    /** Cases merged into this one. */
+    public List<CaseFile> mergedInto(String mainCase) {
+        return jdbc.sql("select * from case_file where main_case = ? order by case_no").param(mainCase)
+                .query(CaseFiles::caseFile).list();
+    }
+
+    /** A route has come to its end and the reporter is to be asked. */
+    public void answered(String caseNo, Outcome outcome, String reason) {
+        change(caseNo, "outcome = ?, outcome_reason = ?, status = ?, answered_at = ?", outcome.name(), reason,
+                Status.ANSWERED.name(), at(clock.instant()));
+    }
+
+    public void held(String caseNo, Level level, Outcome outcome, String reason) {
+        change(caseNo, "level = ?, outcome = ?, outcome_reason = ?, status = ?", level.name(), outcome.name(), reason,
+                Status.ACCEPTED.name());
+    }
+
+    public void closed(String caseNo) {
+        change(caseNo, "status = ?, closed_at = ?", Status.CLOSED.name(), at(clock.instant()));
+    }
+
+    public void reopened(String caseNo) {
+        change(caseNo, "status = ?, closed_at = null, reopened = reopened + 1", Status.ACCEPTED.name());
+    }
+
+    /** Flags the case for supervision 挂牌督办. */
+    public void supervised(String caseNo) {
+        change(caseNo, "supervised = true");
+    }
+
+    /** Remembers who handled the case, so that nobody judges his own work. */
+    public void handled(String caseNo, String person, String unit, String step) {
+        jdbc.sql("insert into handling (case_no, person, unit, step, done_at) values (?, ?, ?, ?, ?) on conflict do nothing")
+                .params(caseNo, person, unit, step, at(clock.instant())).update();
+    }
+
+    /** Ids of everybody who handled the case. */
+    public List<String> handlers(String caseNo) {
+        return jdbc.sql("select distinct person from handling where case_no = ? order by person").param(caseNo)
+                .query(String.class).list();
+    }
+
+    private void change(String caseNo, String assignments, Object... values) {
+        Object[] all = java.util.Arrays.copyOf(values, values.length + 1);
+        all[values.length] = caseNo;
+        int rows = jdbc.sql("update case_file set " + assignments + " where case_no = ?").params(all).update();
+        if (rows == 0) {
+            throw new NotFound("没有案件 " + caseNo);
+        }
+    }
+
+    private static boolean hasText(String text) {
+        return text != null && !text.isBlank();
+    }
+
+    private static int length(String text) {
+        return text == null ? 0 : text.strip().length();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static CaseFile caseFile(ResultSet row, int number) throws SQLException {
+        return new CaseFile(row.getString("case_no"), row.getString("title"), row.getString("description"),
+                Category.valueOf(row.getString("category")), Grade.valueOf(row.getString("grade")),
+                Channel.valueOf(row.getString("channel")), row.getString("channel_no"), row.getString("subdistrict"),
+                row.getString("community"), row.getString("grid"), row.getString("address"), row.getBigDecimal("latitude"),
+                row.getBigDecimal("longitude"), row.getInt("people_affected"), row.getBoolean("secret"),
+                row.getBoolean("injury"), row.getBoolean("fast"), row.getBoolean("major_instability"),
+                row.getBoolean("violence"), row.getBoolean("key_case"), row.getBoolean("supervised"),
+                Level.valueOf(row.getString("level")), named(Route.class, row.getString("route")),
+                Status.valueOf(row.getString("status")), named(Outcome.class, row.getString("outcome")),
+                row.getString("outcome_reason"), row.getString("main_case"), row.getInt("reopened"),
+                instant(row, "registered_at"), row.getString("registered_by"), instant(row, "first_contact_at"),
+                instant(row, "answered_at"), instant(row, "closed_at"));
+    }
+
+    private static <E extends Enum<E>> E named(Class<E> type, String name) {
+        return name == null ? null : Enum.valueOf(type, name);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+}

@@ -1,0 +1,28 @@
+package org.fengqiao.casefile;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * A demand as it comes in, from a form or from a channel.
+ *
+ * @param title at most 100 characters
+ * @param description the resident's own words, at most 4,000 characters
+ * @param grade null where the channel does not know; classification decides
+ * @param channelNo the channel's own number, null where it has none; the same number twice is the same case
+ * @param placeUnit id of the sub-district, community or grid where it happens
+ * @param latitude degrees, −90…90, may be null
+ * @param longitude degrees, −180…180, may be null
+ * @param peopleAffected at least 1
+ * @param secret the reporter asks that nobody learns who he is
+ * @param injury somebody is being or was just hurt, or is threatened (人身冲突)
+ * @param parties the reporter and everybody else who is named
+ */
+public record NewCase(String title, String description, Category category, Grade grade, Channel channel, String channelNo,
+        String placeUnit, String address, BigDecimal latitude, BigDecimal longitude, int peopleAffected, boolean secret,
+        boolean injury, List<NewParty> parties) {
+
+    public NewCase {
+        parties = List.copyOf(parties);
+    }
+}

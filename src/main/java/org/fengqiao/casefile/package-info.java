@@ -1,0 +1,2 @@
+/** The register: case file, parties, documents, ratings and the trail. Knows no engine; the only home of personal data. */
+package org.fengqiao.casefile;

@@ -1,0 +1,2 @@
+/** A start with no servers: PostgreSQL and a mail sink inside the process, used only where no external one is configured. */
+package org.fengqiao.embedded;

@@ -1,0 +1,22 @@
+package org.fengqiao.engine;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.stereotype.Component;
+
+/** Who is at work: the signed-in person or channel account, or the house itself when a timer or a job acts. */
+@Component
+public class CurrentOfficer {
+
+    public static final String SYSTEM = "system";
+
+    private final IdentityService identity;
+
+    CurrentOfficer(@org.springframework.context.annotation.Lazy IdentityService identity) {
+        this.identity = identity;
+    }
+
+    public String id() {
+        var authentication = identity.getCurrentAuthentication();
+        return authentication == null || authentication.getUserId() == null ? SYSTEM : authentication.getUserId();
+    }
+}

@@ -1,0 +1,73 @@
+package org.fengqiao.engine;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.fengqiao.organisation.Organisation;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How the engine is set up; what can be said in {@code application.yaml} stands there. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    @Bean
+    Clock clock(@Value("${fengqiao.time-zone}") ZoneId zone) {
+        return new EngineClock(zone);
+    }
+
+    @Bean
+    EngineSettings engineSettings(ObjectProvider<EveryUserTask> everyUserTask, ObjectProvider<Organisation> organisation) {
+        return new EngineSettings(everyUserTask, organisation);
+    }
+
+    /** The schema is Liquibase's: without this the engine starts first and finds no tables. */
+    @Bean
+    static BeanFactoryPostProcessor engineAfterSchema() {
+        return factory -> Stream.of("processEngineFactoryBean", "processEngineConfigurationImpl")
+                .filter(factory::containsBeanDefinition).map(factory::getBeanDefinition)
+                .forEach(definition -> dependOn(definition, "liquibase"));
+    }
+
+    private static void dependOn(BeanDefinition definition, String bean) {
+        List<String> all = new ArrayList<>(List.of(definition.getDependsOn() == null ? new String[0] : definition.getDependsOn()));
+        all.add(bean);
+        definition.setDependsOn(all.toArray(String[]::new));
+    }
+
+    /** What the engine offers only in Java. */
+    static class EngineSettings extends AbstractCamundaConfiguration {
+
+        private final ObjectProvider<EveryUserTask> everyUserTask;
+        private final ObjectProvider<Organisation> organisation;
+
+        EngineSettings(ObjectProvider<EveryUserTask> everyUserTask, ObjectProvider<Organisation> organisation) {
+            this.everyUserTask = everyUserTask;
+            this.organisation = organisation;
+        }
+
+        @Override
+        public void preInit(SpringProcessEngineConfiguration engine) {
+            List<BpmnParseListener> listeners = new ArrayList<>();
+            if (engine.getCustomPostBPMNParseListeners() != null) {
+                listeners.addAll(engine.getCustomPostBPMNParseListeners());
+            }
+            listeners.add(new EveryUserTaskListener(everyUserTask));
+            engine.setCustomPostBPMNParseListeners(listeners);
+            engine.setTenantIdProvider(new SubdistrictTenants(organisation));
+            // our own deployer names and groups what it deploys
+            engine.setDeploymentResources(new org.springframework.core.io.Resource[0]);
+            engine.setCmmnEnabled(false);
+        }
+    }
+}

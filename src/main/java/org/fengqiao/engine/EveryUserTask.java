@@ -1,0 +1,16 @@
+package org.fengqiao.engine;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+
+/**
+ * Something that has to happen for every user task of every process, whatever its author drew: beans of this type are
+ * called by the engine when a task appears and when it is completed.
+ */
+public interface EveryUserTask {
+
+    default void created(DelegateTask task) {
+    }
+
+    default void completed(DelegateTask task) {
+    }
+}

@@ -1,0 +1,28 @@
+package org.fengqiao.notification;
+
+/** The kinds of messages; the label is the Chinese name officers see. */
+public enum NoticeKind {
+    ASSIGNED("新任务"),
+    WARNING("临期提醒"),
+    OVERDUE("超期通报"),
+    MAJOR_INSTABILITY("大事即报"),
+    ACCEPTED("已受理"),
+    REJECTED("不予受理"),
+    CLOSED("已办结"),
+    INVITATION("协商邀请"),
+    PUBLIC_NOTICE("会前公告"),
+    RESULT_PUBLISHED("结果公示"),
+    URGED("催办"),
+    RETURNED("退回"),
+    EXTENSION_DECIDED("延期审批结果");
+
+    private final String label;
+
+    NoticeKind(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,132 @@
+--liquibase formatted sql
+
+--changeset fengqiao:casefile-1
+create extension if not exists pg_trgm;
+
+create table case_file (
+  case_no            varchar(32)   primary key,
+  title              varchar(100)  not null,
+  description        varchar(4000) not null,
+  category           varchar(16)   not null,
+  grade              varchar(16)   not null,
+  channel            varchar(16)   not null,
+  channel_no         varchar(64),
+  subdistrict        varchar(64)   not null,
+  community          varchar(64),
+  grid               varchar(64),
+  address            varchar(200)  not null,
+  latitude           numeric(8, 5),
+  longitude          numeric(8, 5),
+  people_affected    integer       not null check (people_affected > 0),
+  secret             boolean       not null,
+  injury             boolean       not null,
+  fast               boolean       not null default false,
+  major_instability  boolean       not null default false,
+  violence           boolean       not null default false,
+  key_case           boolean       not null default false,
+  supervised         boolean       not null default false,
+  level              varchar(16)   not null,
+  route              varchar(16),
+  status             varchar(16)   not null,
+  outcome            varchar(16),
+  outcome_reason     varchar(2000),
+  main_case          varchar(32)   references case_file,
+  reopened           integer       not null default 0,
+  registered_at      timestamptz   not null,
+  registered_by      varchar(64)   not null,
+  first_contact_at   timestamptz,
+  answered_at        timestamptz,
+  closed_at          timestamptz
+);
+create unique index case_file_channel_no on case_file (channel, channel_no) where channel_no is not null;
+create index case_file_subdistrict on case_file (subdistrict, registered_at);
+create index case_file_similar on case_file using gin ((title || ' ' || description) gin_trgm_ops);
+create index case_file_main_case on case_file (main_case) where main_case is not null;
+
+create table case_number (
+  subdistrict varchar(64) not null,
+  day         date        not null,
+  last        integer     not null,
+  primary key (subdistrict, day)
+);
+
+create table party (
+  id       bigint generated always as identity primary key,
+  case_no  varchar(32)  not null references case_file,
+  role     varchar(16)  not null,
+  name     varchar(100),
+  phone    varchar(32),
+  email    varchar(200),
+  address  varchar(200)
+);
+create index party_case on party (case_no);
+
+create table document (
+  id         bigint generated always as identity primary key,
+  case_no    varchar(32)  not null references case_file,
+  kind       varchar(32)  not null,
+  round      integer      not null,
+  content    jsonb        not null,
+  written_at timestamptz  not null,
+  written_by varchar(64)  not null
+);
+create index document_case on document (case_no, kind, round);
+
+create table agreement (
+  id           bigint generated always as identity primary key,
+  case_no      varchar(32)   not null references case_file,
+  kind         varchar(16)   not null,
+  round        integer       not null,
+  terms        varchar(4000) not null,
+  effective_on date          not null,
+  recorded_at  timestamptz   not null,
+  recorded_by  varchar(64)   not null
+);
+create index agreement_case on agreement (case_no);
+
+create table rating (
+  id       bigint generated always as identity primary key,
+  case_no  varchar(32)   not null references case_file,
+  round    integer       not null,
+  source   varchar(16)   not null,
+  rating   varchar(16)   not null,
+  solved   varchar(16)   not null,
+  said     varchar(2000),
+  risk     varchar(16),
+  rated_by varchar(64)   not null,
+  rated_at timestamptz   not null,
+  unique (case_no, round, source)
+);
+
+create table handling (
+  id         bigint generated always as identity primary key,
+  case_no    varchar(32) not null references case_file,
+  person     varchar(64) not null,
+  unit       varchar(64) not null,
+  step       varchar(64) not null,
+  done_at    timestamptz not null,
+  unique (case_no, person, unit, step)
+);
+
+create table trail (
+  case_no       varchar(32)   not null references case_file,
+  seq           integer       not null,
+  at            timestamptz   not null,
+  actor         varchar(64)   not null,
+  step          varchar(100)  not null,
+  decision      varchar(1000) not null,
+  reason        varchar(2000),
+  previous_hash char(64)      not null,
+  hash          char(64)      not null,
+  primary key (case_no, seq)
+);
+
+--changeset fengqiao:casefile-2 splitStatements:false
+create function refuse_trail_change() returns trigger language plpgsql as $$
+begin
+  raise exception '全程留痕不可修改或删除';
+end $$;
+create trigger trail_is_append_only before update or delete on trail
+  for each row execute function refuse_trail_change();
+create trigger trail_is_never_emptied before truncate on trail
+  for each statement execute function refuse_trail_change();

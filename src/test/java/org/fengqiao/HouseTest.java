@@ -1,0 +1,24 @@
+package org.fengqiao;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.boot.test.context.SpringBootTest;
+
+/**
+ * The whole house on a database of its own, with the job executor off: the test moves the clock and runs the jobs. Scenarios
+ * switch the executor on with {@code @TestPropertySource(properties = "camunda.bpm.job-execution.enabled=true")}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
+    "fengqiao.data-directory=target/test-data/${random.uuid}",
+    "camunda.bpm.job-execution.enabled=false",
+    "camunda.bpm.job-execution.wait-time-in-millis=200",
+    "camunda.bpm.job-execution.max-wait=500"})
+public @interface HouseTest {
+}
