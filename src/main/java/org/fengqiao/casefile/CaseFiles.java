@@ -158,9 +158,10 @@ public class CaseFiles {
     }
 
     /** What classification found. */
-    public void classified(String caseNo, Grade grade, Level level, boolean majorInstability, boolean violence) {
-        change(caseNo, "grade = ?, level = ?, major_instability = ?, violence = ?, fast = ?", grade.name(), level.name(),
-                majorInstability, violence, grade == Grade.URGENT || majorInstability);
+    public void classified(String caseNo, Grade grade, Level level, boolean majorInstability, boolean violence,
+            boolean keyCase) {
+        change(caseNo, "grade = ?, level = ?, major_instability = ?, violence = ?, key_case = ?, fast = ?", grade.name(),
+                level.name(), majorInstability, violence, keyCase, grade == Grade.URGENT || majorInstability);
     }
 
     /** What the accepting officer corrected. Grade and with it speed may only rise while clocks run. */
@@ -177,14 +178,21 @@ public class CaseFiles {
                 Status.ACCEPTED.name());
     }
 
-    /** @throws Conflict when the main case is the case itself, is merged elsewhere or is closed */
-    public void merged(String caseNo, String mainCase) {
-        CaseFile main = get(mainCase);
-        if (mainCase.equals(caseNo) || main.mainCase() != null || main.status() == Status.CLOSED
+    /** @throws Conflict when the main case is the case itself, is merged elsewhere, is closed or belongs to others */
+    public void checkMerge(String caseNo, String mainCase) {
+        CaseFile main = find(mainCase).orElse(null);
+        if (main == null || mainCase.equals(caseNo) || main.mainCase() != null || main.status() == Status.CLOSED
                 || !main.subdistrict().equals(get(caseNo).subdistrict())) {
             throw new Conflict("不能并入案件 " + mainCase + "：须为本街道另一件未归档、未并案的案件");
         }
+    }
+
+    /** @throws Conflict as {@link #checkMerge} */
+    public void merged(String caseNo, String mainCase) {
+        checkMerge(caseNo, mainCase);
         change(caseNo, "main_case = ?, status = ?", mainCase, Status.MERGED.name());
+        // cases that were merged into this one follow it
+        jdbc.sql("update case_file set main_case = ? where main_case = ?").params(mainCase, caseNo).update();
     }
 
     /** Cases merged into this one. */
@@ -199,9 +207,14 @@ public class CaseFiles {
                 Status.ANSWERED.name(), at(clock.instant()));
     }
 
-    public void held(String caseNo, Level level, Outcome outcome, String reason) {
-        change(caseNo, "level = ?, outcome = ?, outcome_reason = ?, status = ?", level.name(), outcome.name(), reason,
-                Status.ACCEPTED.name());
+    /** What a step came to, before the route is answered. */
+    public void found(String caseNo, Outcome outcome, String reason) {
+        change(caseNo, "outcome = ?, outcome_reason = ?", outcome.name(), reason);
+    }
+
+    /** Another level holds the case now. */
+    public void raised(String caseNo, Level level) {
+        change(caseNo, "level = ?, status = ?", level.name(), Status.ACCEPTED.name());
     }
 
     public void closed(String caseNo) {

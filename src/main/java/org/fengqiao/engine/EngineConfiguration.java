@@ -68,6 +68,7 @@ class EngineConfiguration {
             // our own deployer names and groups what it deploys
             engine.setDeploymentResources(new org.springframework.core.io.Resource[0]);
             engine.setCmmnEnabled(false);
+            engine.setCustomFormTypes(List.of(new OptionsFormType()));
         }
     }
 }

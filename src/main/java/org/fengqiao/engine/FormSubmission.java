@@ -190,9 +190,6 @@ public final class FormSubmission {
     /** Takes fields out of the engine again, before anything of them is stored there. */
     public void forget(String... fields) {
         execution.removeVariables(List.of(fields));
-        for (String field : fields) {
-            execution.removeVariable(field);
-        }
     }
 
     /** @return null where the text is no time */

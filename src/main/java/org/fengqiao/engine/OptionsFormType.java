@@ -1,0 +1,40 @@
+package org.fengqiao.engine;
+
+import org.camunda.bpm.engine.impl.form.type.AbstractFormFieldType;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+
+/**
+ * A start form has no variables to fill a select from. A form field of this type on the start event brings them: its default
+ * value is an expression that gives {@link FormOptions}.
+ */
+class OptionsFormType extends AbstractFormFieldType {
+
+    @Override
+    public String getName() {
+        return "options";
+    }
+
+    @Override
+    public TypedValue convertToFormValue(TypedValue value) {
+        return value.getValue() instanceof TypedValue options ? options : value;
+    }
+
+    @Override
+    public TypedValue convertToModelValue(TypedValue value) {
+        // what the officer chose comes in a field of its own; the list itself is not kept
+        return Variables.untypedNullValue();
+    }
+
+    @Override
+    @Deprecated
+    public Object convertFormValueToModelValue(Object value) {
+        return null;
+    }
+
+    @Override
+    @Deprecated
+    public String convertModelValueToFormValue(Object value) {
+        return value == null ? null : value.toString();
+    }
+}

@@ -1,0 +1,151 @@
+package org.fengqiao.lifecycle;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+import org.fengqiao.casefile.CaseFile;
+import org.fengqiao.casefile.CaseFiles;
+import org.fengqiao.casefile.Category;
+import org.fengqiao.casefile.Level;
+import org.fengqiao.casefile.Outcome;
+import org.fengqiao.casefile.PartyRole;
+import org.fengqiao.casefile.Status;
+import org.fengqiao.casefile.Trail;
+import org.fengqiao.notification.Notice;
+import org.fengqiao.notification.NoticeKind;
+import org.fengqiao.notification.Notifications;
+import org.fengqiao.notification.Recipient;
+import org.fengqiao.refusal.Conflict;
+import org.fengqiao.refusal.InvalidInput;
+import org.fengqiao.refusal.Problems;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Accepting a case, rejecting it with a second officer's consent, or merging it into another. */
+@Service
+public class Acceptance {
+
+    static final String STEP = "受理";
+
+    private final CaseFiles caseFiles;
+    private final Trail trail;
+    private final Notifications notifications;
+    private final Clock clock;
+
+    Acceptance(CaseFiles caseFiles, Trail trail, Notifications notifications, Clock clock) {
+        this.caseFiles = caseFiles;
+        this.trail = trail;
+        this.notifications = notifications;
+        this.clock = clock;
+    }
+
+    /**
+     * Records the accepting officer's decision.
+     *
+     * @throws InvalidInput naming every field that is missing or does not fit the decision
+     * @throws Conflict when the main case cannot take this one in
+     */
+    @Transactional(noRollbackFor = {InvalidInput.class, Conflict.class})
+    public CaseFile decide(String caseNo, AcceptanceForm form, String officer, String unit) {
+        CaseFile file = caseFiles.get(caseNo);
+        check(file, form);
+        caseFiles.corrected(caseNo, form.category(), form.grade());
+        if (form.contact() != Contact.ANONYMOUS && form.contact() != Contact.UNREACHABLE) {
+            caseFiles.contacted(caseNo, clock.instant());
+        }
+        if (file.category() != form.category() || file.grade() != form.grade()) {
+            trail.append(caseNo, officer, STEP, "核对为：" + form.category().label() + " · " + form.grade().label(),
+                    "登记时：" + file.category().label() + " · " + file.grade().label());
+        }
+        trail.append(caseNo, officer, STEP, "首次联系：" + form.contact().label(), null);
+        trail.append(caseNo, officer, STEP, "决定：" + form.decision().label()
+                + (form.mainCase() == null ? "" : " " + form.mainCase())
+                + (form.competentBody() == null ? "" : "，有权处理机关：" + form.competentBody()), form.reason());
+        switch (form.decision()) {
+            case ON_THE_SPOT -> {
+                caseFiles.routed(caseNo, file.level(), form.decision().route());
+                caseFiles.found(caseNo, Outcome.RESOLVED, form.reason());
+                caseFiles.handled(caseNo, officer, unit, "当场办结");
+            }
+            case CONSULTATION, TRIAGE -> caseFiles.routed(caseNo, file.level(), form.decision().route());
+            case REJECT -> caseFiles.found(caseNo, Outcome.REJECTED, "有权处理机关：" + form.competentBody() + "。" + form.reason());
+            case MERGE -> {
+                // the step that follows merges
+            }
+        }
+        return caseFiles.get(caseNo);
+    }
+
+    private void check(CaseFile file, AcceptanceForm form) {
+        Problems problems = new Problems();
+        problems.check(form.category() != null, "category", "请核对类别");
+        problems.check(form.grade() != null, "grade", "请核对等级");
+        problems.check(form.contact() != null, "contactManner", "请先联系反映人并选择联系方式");
+        problems.check(form.decision() != null, "acceptDecision", "请选择怎么办");
+        problems.throwIfAny();
+        boolean needsReason = form.decision() == AcceptDecision.ON_THE_SPOT || form.decision() == AcceptDecision.REJECT
+                || form.decision() != AcceptDecision.MERGE && form.proposed() != null && form.decision() != form.proposed();
+        problems.check(!needsReason || form.reason() != null, "acceptReason",
+                "当场办结、不予受理或改变系统建议时，请写明理由或办理情况");
+        problems.check(form.decision() != AcceptDecision.REJECT || form.competentBody() != null, "competentBody",
+                "不予受理须指明有权处理的机关");
+        problems.check(form.decision() != AcceptDecision.MERGE || form.mainCase() != null, "mainCase", "请选择并入哪一件");
+        boolean publicMatter = form.category() != Category.FAMILY && caseFiles.parties(file.caseNo()).stream()
+                .noneMatch(party -> party.role() == PartyRole.COUNTERPARTY);
+        problems.check(form.decision() != AcceptDecision.CONSULTATION || publicMatter, "acceptDecision",
+                "家庭矛盾和当事人之间的纠纷不上议事会，请另选办理方式");
+        problems.throwIfAny();
+        if (form.decision() == AcceptDecision.MERGE) {
+            caseFiles.checkMerge(file.caseNo(), form.mainCase());
+        }
+    }
+
+    /**
+     * A second officer looks at a rejection.
+     *
+     * @throws Conflict when it is the same officer who wants to reject
+     */
+    @Transactional(noRollbackFor = Conflict.class)
+    public void reviewRejection(String caseNo, boolean confirmed, String reason, String officer) {
+        boolean same = trail.of(caseNo).stream().filter(entry -> entry.decision().startsWith("决定：不予受理"))
+                .reduce((first, second) -> second).map(entry -> entry.actor().equals(officer)).orElse(false);
+        if (same) {
+            throw new Conflict("不予受理须由第二人复核，您是提出人");
+        }
+        trail.append(caseNo, officer, "复核不予受理", confirmed ? "同意不予受理" : "退回受理", reason);
+    }
+
+    /** The reporter learns that the case is accepted. */
+    public void tellAccepted(String caseNo) {
+        notifications.tell(new Notice(caseNo, NoticeKind.ACCEPTED, "accepted:" + caseNo, List.of(new Recipient.Reporter()),
+                Map.of("案件编号", caseNo)));
+    }
+
+    /** The reporter learns that the case is rejected and whom to turn to. */
+    public void tellRejected(String caseNo) {
+        notifications.tell(new Notice(caseNo, NoticeKind.REJECTED, "rejected:" + caseNo, List.of(new Recipient.Reporter()),
+                Map.of("案件编号", caseNo)));
+        trail.append(caseNo, "system", "告知不予受理", "已告知反映人", null);
+    }
+
+    /**
+     * Merges the case into another.
+     *
+     * @return whether the main case has its outcome already
+     */
+    @Transactional
+    public boolean merge(String caseNo, String mainCase, String officer) {
+        caseFiles.merged(caseNo, mainCase);
+        trail.append(caseNo, officer, "并案", "并入 " + mainCase, null);
+        trail.append(mainCase, officer, "并案", caseNo + " 并入本案", null);
+        return caseFiles.get(mainCase).status() == Status.ANSWERED;
+    }
+
+    /** The level above takes the case over. */
+    @Transactional
+    public void raise(String caseNo, Level level, String why) {
+        caseFiles.raised(caseNo, level);
+        trail.append(caseNo, "system", "上提", "由" + level.label() + "承办", why);
+    }
+}

@@ -1,0 +1,16 @@
+package org.fengqiao.lifecycle;
+
+import org.fengqiao.casefile.Category;
+import org.fengqiao.casefile.Grade;
+
+/**
+ * What the accepting officer found and decided.
+ *
+ * @param proposed what {@code route-case.dmn} proposed; another decision needs a reason
+ * @param mainCase case number of the main case, only for {@link AcceptDecision#MERGE}
+ * @param competentBody whom the reporter should turn to, only for {@link AcceptDecision#REJECT}
+ * @param reason at most 2,000 characters
+ */
+public record AcceptanceForm(Category category, Grade grade, Contact contact, AcceptDecision decision, AcceptDecision proposed,
+        String mainCase, String competentBody, String reason) {
+}

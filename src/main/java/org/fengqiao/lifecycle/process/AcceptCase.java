@@ -1,0 +1,53 @@
+package org.fengqiao.lifecycle.process;
+
+import java.util.Set;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.fengqiao.casefile.CaseFile;
+import org.fengqiao.casefile.Category;
+import org.fengqiao.casefile.Grade;
+import org.fengqiao.engine.CurrentOfficer;
+import org.fengqiao.engine.FormSubmission;
+import org.fengqiao.lifecycle.AcceptDecision;
+import org.fengqiao.lifecycle.Acceptance;
+import org.fengqiao.lifecycle.AcceptanceForm;
+import org.fengqiao.lifecycle.Contact;
+import org.springframework.stereotype.Component;
+
+/** Takes the accepting officer's form in. */
+@Component
+class AcceptCase implements ExecutionListener {
+
+    private final Acceptance acceptance;
+    private final CurrentOfficer officer;
+
+    AcceptCase(Acceptance acceptance, CurrentOfficer officer) {
+        this.acceptance = acceptance;
+        this.officer = officer;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        FormSubmission.handle(execution, form -> {
+            AcceptDecision decision = form.requiredChoice(LifecycleVariables.ACCEPT_DECISION, "怎么办", AcceptDecision.class);
+            AcceptanceForm accepted = new AcceptanceForm(
+                    form.requiredChoice(LifecycleVariables.CATEGORY, "类别", Category.class),
+                    form.requiredChoice(LifecycleVariables.GRADE, "等级", Grade.class),
+                    form.requiredChoice("contactManner", "首次联系方式", Contact.class), decision,
+                    AcceptDecision.valueOf((String) execution.getVariable(LifecycleVariables.PROPOSED_ROUTE)),
+                    decision == AcceptDecision.MERGE ? form.optionalText(LifecycleVariables.MAIN_CASE, "主案编号", 32) : null,
+                    decision == AcceptDecision.REJECT ? form.optionalText("competentBody", "有权处理的机关", 100) : null,
+                    form.optionalText("acceptReason", "理由", 2000));
+            form.check();
+            CaseFile file = acceptance.decide((String) execution.getVariable(LifecycleVariables.CASE_NO), accepted, officer.id(),
+                    (String) execution.getVariable(LifecycleVariables.UNIT));
+            execution.setVariable(LifecycleVariables.TITLE, file.publicTitle());
+            execution.setVariable(LifecycleVariables.FAST, file.fast());
+            if (decision == AcceptDecision.ON_THE_SPOT) {
+                execution.setVariable(LifecycleVariables.OUTCOME, file.outcome().name());
+            }
+            form.forget("contactManner", "competentBody", "acceptReason");
+        });
+    }
+}

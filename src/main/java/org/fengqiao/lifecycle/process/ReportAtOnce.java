@@ -1,0 +1,38 @@
+package org.fengqiao.lifecycle.process;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fengqiao.casefile.Trail;
+import org.fengqiao.engine.CurrentOfficer;
+import org.fengqiao.notification.Notice;
+import org.fengqiao.notification.NoticeKind;
+import org.fengqiao.notification.Notifications;
+import org.fengqiao.notification.Recipient;
+import org.springframework.stereotype.Component;
+
+/** 大事即报: tells everybody the table named, at once and without delaying the case. */
+@Component
+class ReportAtOnce implements JavaDelegate {
+
+    private final Notifications notifications;
+    private final Trail trail;
+
+    ReportAtOnce(Notifications notifications, Trail trail) {
+        this.notifications = notifications;
+        this.trail = trail;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String caseNo = (String) execution.getVariable(LifecycleVariables.CASE_NO);
+        List<String> groups = ((Collection<?>) execution.getVariable("reportReaders")).stream().map(Object::toString).toList();
+        trail.append(caseNo, CurrentOfficer.SYSTEM, "大事即报", "已报：" + String.join("、", groups), null);
+        notifications.tell(new Notice(caseNo, NoticeKind.MAJOR_INSTABILITY, "major:" + caseNo,
+                groups.stream().<Recipient>map(Recipient.Group::new).toList(), Map.of()));
+        execution.removeVariable("reportReaders");
+    }
+}

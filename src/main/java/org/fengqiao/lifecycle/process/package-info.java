@@ -1,0 +1,2 @@
+/** What {@code case-lifecycle} calls. */
+package org.fengqiao.lifecycle.process;
