@@ -1,12 +1,12 @@
 package org.fengqiao.engine;
 
 import org.camunda.bpm.engine.impl.form.type.AbstractFormFieldType;
-import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /**
  * A start form has no variables to fill a select from. A form field of this type on the start event brings them: its default
- * value is an expression that gives {@link FormOptions}.
+ * value is an expression that gives {@link FormOptions}. The engine puts the list among the variables when the form is sent; the
+ * first step takes it away.
  */
 class OptionsFormType extends AbstractFormFieldType {
 
@@ -17,13 +17,12 @@ class OptionsFormType extends AbstractFormFieldType {
 
     @Override
     public TypedValue convertToFormValue(TypedValue value) {
-        return value.getValue() instanceof TypedValue options ? options : value;
+        return value;
     }
 
     @Override
     public TypedValue convertToModelValue(TypedValue value) {
-        // what the officer chose comes in a field of its own; the list itself is not kept
-        return Variables.untypedNullValue();
+        return value;
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The places an officer may choose from when he registers: those of the sub-districts he belongs to, his own unit first. */
 @Component
-class Places {
+public class Places {
 
     private final Organisation organisation;
     private final CurrentOfficer officer;
