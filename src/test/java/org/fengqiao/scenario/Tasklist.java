@@ -1,0 +1,172 @@
+package org.fengqiao.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.awaitility.Awaitility;
+
+/** An officer at Tasklist: the same requests as the page sends, with the same cookies and token. */
+public final class Tasklist {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String base;
+    private final String person;
+    private final HttpClient http;
+    private String token = "";
+
+    private Tasklist(String base, String person) {
+        this.base = base;
+        this.person = person;
+        this.http = HttpClient.newBuilder().cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                .connectTimeout(Duration.ofSeconds(10)).build();
+    }
+
+    /** Signs in as the login page does. */
+    public static Tasklist signedIn(int port, String person, String password) {
+        Tasklist tasklist = new Tasklist("http://localhost:" + port, person);
+        tasklist.take(tasklist.send(HttpRequest.newBuilder(tasklist.uri("/camunda/app/tasklist/default/")).GET()));
+        HttpResponse<String> login = tasklist.send(HttpRequest.newBuilder(tasklist.uri("/camunda/api/admin/auth/user/default/login/tasklist"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("username=" + encode(person) + "&password=" + encode(password))));
+        assertThat(login.statusCode()).as("%s signs in: %s", person, login.body()).isEqualTo(200);
+        tasklist.take(login);
+        return tasklist;
+    }
+
+    /** A task as the list shows it. */
+    public record Task(String id, String name, String due, String caseNo) {
+    }
+
+    /** What the officer sees under 本岗待领 and 我的在办 for a case. */
+    public List<Task> tasks(String caseNo) {
+        JsonNode found = get("/camunda/api/engine/engine/default/task?processInstanceBusinessKey=" + encode(caseNo));
+        return StreamSupport.stream(found.spliterator(), false)
+                .map(task -> new Task(task.get("id").asText(), task.get("name").asText(), task.path("due").asText(null), caseNo))
+                .toList();
+    }
+
+    /** Waits until the officer sees a task of that name for the case. */
+    public Task awaitTask(String caseNo, String name) {
+        Awaitility.await("%s sees %s of %s".formatted(person, name, caseNo)).atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> tasks(caseNo).stream().anyMatch(task -> task.name().equals(name)));
+        return tasks(caseNo).stream().filter(task -> task.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** Claims the task of that name and sends its form, which must be accepted. */
+    public void complete(String caseNo, String name, Map<String, ?> form) {
+        HttpResponse<String> answer = send(caseNo, name, form);
+        assertThat(answer.statusCode()).as("%s completes %s: %s", person, name, answer.body()).isIn(200, 204);
+    }
+
+    /** Claims the task of that name and sends its form; the answer may be a refusal. */
+    public HttpResponse<String> send(String caseNo, String name, Map<String, ?> form) {
+        Task task = awaitTask(caseNo, name);
+        claim(task);
+        return submit(task, form);
+    }
+
+    public void claim(Task task) {
+        HttpResponse<String> claimed = post("/camunda/api/engine/engine/default/task/" + task.id() + "/claim", Map.of("userId", person));
+        assertThat(claimed.statusCode()).as("%s claims %s: %s", person, task.name(), claimed.body()).isEqualTo(204);
+    }
+
+    public HttpResponse<String> submit(Task task, Map<String, ?> form) {
+        return post("/camunda/api/engine/engine/default/task/" + task.id() + "/submit-form", Map.of("variables", variables(form)));
+    }
+
+    /** The variables the form of a task is filled with. */
+    public JsonNode formVariables(Task task) {
+        return get("/camunda/api/engine/engine/default/task/" + task.id() + "/form-variables?deserializeValues=false");
+    }
+
+    /** Starts 诉求登记. */
+    public HttpResponse<String> register(Map<String, ?> form) {
+        return post("/camunda/api/engine/engine/default/process-definition/key/case-lifecycle/submit-form",
+                Map.of("variables", variables(form)));
+    }
+
+    public JsonNode get(String path) {
+        HttpResponse<String> answer = answer(path);
+        assertThat(answer.statusCode()).as("%s reads %s: %s", person, path, answer.body()).isEqualTo(200);
+        return read(answer.body());
+    }
+
+    public HttpResponse<String> answer(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).header("Accept", "application/json").GET());
+    }
+
+    public HttpResponse<String> post(String path, Object body) {
+        try {
+            return send(HttpRequest.newBuilder(uri(path)).header("Content-Type", "application/json")
+                    .header("Accept", "application/json").header("X-XSRF-TOKEN", token)
+                    .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As form-js sends them: lists and objects as Json, everything else untyped. */
+    private static Map<String, Object> variables(Map<String, ?> form) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        form.forEach((key, value) -> {
+            try {
+                variables.put(key, value instanceof List || value instanceof Map
+                        ? Map.of("value", JSON.writeValueAsString(value), "type", "Json") : Map.of("value", value));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        return variables;
+    }
+
+    public static JsonNode read(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            throw new AssertionError("no JSON: " + body, e);
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void take(HttpResponse<String> answer) {
+        answer.headers().firstValue("X-XSRF-TOKEN").ifPresent(fresh -> token = fresh);
+        answer.headers().allValues("Set-Cookie").stream().filter(cookie -> cookie.startsWith("XSRF-TOKEN="))
+                .forEach(cookie -> token = cookie.substring("XSRF-TOKEN=".length()).split(";")[0]);
+    }
+
+    private URI uri(String path) {
+        return URI.create(base + path);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
