@@ -27,6 +27,11 @@ public interface Organisation {
     /** The group one level up, as the organisation file names it; empty at the top. */
     Optional<String> superior(String group);
 
+    /** Whether the organisation has this group: the unit is known and its kind has the role. */
+    default boolean isGroup(String group) {
+        return !groupName(group).equals(group);
+    }
+
     /** The Chinese name of a group, for example 虎山社区 · 社区工作人员. */
     String groupName(String group);
 
