@@ -114,6 +114,7 @@ public class CaseFiles {
                     field + ".email", "电子邮箱格式不正确");
             problems.check(length(party.address()) <= 200, field + ".address", "住址最多 200 字");
         }
+        ReadableText.check(problems, demand);
         problems.throwIfAny();
     }
 

@@ -1,5 +1,7 @@
 package org.fengqiao.engine;
 
+import java.util.List;
+
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.stereotype.Component;
 
@@ -18,5 +20,19 @@ public class CurrentOfficer {
     public String id() {
         var authentication = identity.getCurrentAuthentication();
         return authentication == null || authentication.getUserId() == null ? SYSTEM : authentication.getUserId();
+    }
+
+    /** The groups {@code <unit>.<role>} the person at work holds; empty for the house itself. */
+    public List<String> groups() {
+        var authentication = identity.getCurrentAuthentication();
+        return authentication == null || authentication.getGroupIds() == null ? List.of()
+                : List.copyOf(authentication.getGroupIds());
+    }
+
+    /** The sub-districts the person at work belongs to; empty for the house itself. */
+    public List<String> subdistricts() {
+        var authentication = identity.getCurrentAuthentication();
+        return authentication == null || authentication.getTenantIds() == null ? List.of()
+                : List.copyOf(authentication.getTenantIds());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.fengqiao.organisation.Organisation;
@@ -14,6 +15,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -45,6 +47,13 @@ class EngineConfiguration {
         definition.setDependsOn(all.toArray(String[]::new));
     }
 
+    @Bean
+    FilterRegistrationBean<EngineErrorsInChinese> engineErrorsInChinese() {
+        var registration = new FilterRegistrationBean<>(new EngineErrorsInChinese());
+        registration.addUrlPatterns("/camunda/api/*", "/engine-rest/*");
+        return registration;
+    }
+
     /** What the engine offers only in Java. */
     static class EngineSettings extends AbstractCamundaConfiguration {
 
@@ -65,10 +74,21 @@ class EngineConfiguration {
             listeners.add(new EveryUserTaskListener(everyUserTask));
             engine.setCustomPostBPMNParseListeners(listeners);
             engine.setTenantIdProvider(new SubdistrictTenants(organisation));
+            engine.setCustomPreCommandInterceptorsTxRequired(first(engine.getCustomPreCommandInterceptorsTxRequired()));
+            engine.setCustomPreCommandInterceptorsTxRequiresNew(
+                    first(engine.getCustomPreCommandInterceptorsTxRequiresNew()));
             // our own deployer names and groups what it deploys
             engine.setDeploymentResources(new org.springframework.core.io.Resource[0]);
             engine.setCmmnEnabled(false);
             engine.setCustomFormTypes(List.of(new OptionsFormType()));
+        }
+
+        private static List<CommandInterceptor> first(List<CommandInterceptor> others) {
+            List<CommandInterceptor> all = new ArrayList<>(List.of(new WhatTheEngineThrew()));
+            if (others != null) {
+                all.addAll(others);
+            }
+            return all;
         }
     }
 }

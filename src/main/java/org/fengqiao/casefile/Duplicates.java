@@ -1,0 +1,77 @@
+package org.fengqiao.casefile;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Finds open cases that may be about the same thing: same sub-district and category, similar place and words, registered
+ * within 30 days of each other.
+ */
+@Service
+public class Duplicates {
+
+    static final Duration WINDOW = Duration.ofDays(30);
+    static final int MOST = 5;
+    /** Below this two cases of one category in one neighbourhood only have everyday words in common. */
+    static final double LIKELY = 0.4;
+    /** More cases of one category in one sub-district and window than this are not compared, the newest are. */
+    private static final int COMPARED = 2000;
+
+    private final JdbcClient jdbc;
+    private final CaseFiles caseFiles;
+
+    Duplicates(JdbcClient jdbc, CaseFiles caseFiles) {
+        this.jdbc = jdbc;
+        this.caseFiles = caseFiles;
+    }
+
+    /**
+     * At most five candidates, the likeliest first.
+     *
+     * @throws org.fengqiao.refusal.NotFound when there is no such case
+     */
+    @Transactional(readOnly = true)
+    public List<Candidate> of(String caseNo) {
+        CaseFile subject = caseFiles.get(caseNo);
+        Instant registered = subject.registeredAt();
+        return jdbc.sql("""
+                select * from case_file
+                where subdistrict = ? and category = ? and case_no <> ? and registered_at between ? and ?
+                  and status not in ('CLOSED', 'MERGED')
+                order by registered_at desc limit ?""")
+                .params(subject.subdistrict(), subject.category().name(), caseNo,
+                        registered.minus(WINDOW).atOffset(ZoneOffset.UTC), registered.plus(WINDOW).atOffset(ZoneOffset.UTC),
+                        COMPARED)
+                .query(CaseFiles::caseFile).list().stream()
+                .map(other -> new Candidate(other, likeness(subject, other)))
+                .filter(candidate -> candidate.score() >= LIKELY)
+                .sorted(Comparator.comparingDouble(Candidate::score).reversed()
+                        .thenComparing(candidate -> candidate.caseFile().caseNo()))
+                .limit(MOST).toList();
+    }
+
+    /** Half words, half place; neither alone makes a duplicate. */
+    static double likeness(CaseFile one, CaseFile other) {
+        Words title = Words.of(one.title());
+        Words otherTitle = Words.of(other.title());
+        Words all = Words.of(one.title() + " " + one.description());
+        Words otherAll = Words.of(other.title() + " " + other.description());
+        double words = Math.max(all.likeness(otherAll),
+                Math.max(title.shareIn(otherAll), otherTitle.shareIn(all)));
+        boolean sameUnit = one.grid() != null ? one.grid().equals(other.grid())
+                : one.community() != null && one.community().equals(other.community());
+        double place = Math.min(1, Words.of(one.address()).likeness(Words.of(other.address())) + (sameUnit ? 0.2 : 0));
+        return Math.sqrt(words * place);
+    }
+
+    /** @param score 0…1, higher is likelier */
+    public record Candidate(CaseFile caseFile, double score) {
+    }
+}

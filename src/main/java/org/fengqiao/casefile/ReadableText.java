@@ -1,0 +1,44 @@
+package org.fengqiao.casefile;
+
+import org.fengqiao.refusal.Problems;
+
+/**
+ * Text that can be stored and shown: PostgreSQL takes no NUL, and invisible characters make a text read otherwise than it is
+ * stored.
+ */
+final class ReadableText {
+
+    private ReadableText() {
+    }
+
+    static void check(Problems problems, NewCase demand) {
+        line(problems, "title", demand.title());
+        lines(problems, "description", demand.description());
+        line(problems, "channelNo", demand.channelNo());
+        line(problems, "address", demand.address());
+        for (int i = 0; i < demand.parties().size(); i++) {
+            NewParty party = demand.parties().get(i);
+            String field = party.role() == PartyRole.REPORTER ? "reporter" : "parties[" + i + "]";
+            line(problems, field + ".name", party.name());
+            line(problems, field + ".phone", party.phone());
+            line(problems, field + ".email", party.email());
+            line(problems, field + ".address", party.address());
+        }
+    }
+
+    private static void line(Problems problems, String field, String text) {
+        problems.check(text == null || text.codePoints().noneMatch(c -> unreadable(c) || Character.isISOControl(c)), field,
+                "含有换行或不可见的控制字符，请删除");
+    }
+
+    private static void lines(Problems problems, String field, String text) {
+        problems.check(text == null || text.codePoints().noneMatch(c -> unreadable(c)
+                || Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t'), field, "含有不可见的控制字符，请删除");
+    }
+
+    /** Half of a surrogate pair, or a mark that turns the direction of writing around. */
+    private static boolean unreadable(int c) {
+        return Character.getType(c) == Character.SURROGATE || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069
+                || c == 0xFFFE || c == 0xFFFF;
+    }
+}

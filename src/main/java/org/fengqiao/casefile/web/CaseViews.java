@@ -1,0 +1,108 @@
+package org.fengqiao.casefile.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+import org.fengqiao.casefile.CaseFile;
+import org.fengqiao.casefile.CaseFiles;
+import org.fengqiao.casefile.Party;
+import org.fengqiao.casefile.PartyRole;
+import org.fengqiao.casefile.Trail;
+import org.fengqiao.casefile.TrailEntry;
+import org.fengqiao.engine.CurrentOfficer;
+import org.fengqiao.organisation.Organisation;
+import org.fengqiao.organisation.Person;
+import org.fengqiao.organisation.Unit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shows a case file to one reader: parties in full to whoever deals with them, which the trail remembers, else masked. */
+@Component
+class CaseViews {
+
+    static final String UNMASKED = "查看当事人信息";
+
+    private final CaseFiles caseFiles;
+    private final Trail trail;
+    private final Readers readers;
+    private final CurrentOfficer reader;
+    private final Organisation organisation;
+    private final Clock clock;
+
+    CaseViews(CaseFiles caseFiles, Trail trail, Readers readers, CurrentOfficer reader, Organisation organisation,
+            Clock clock) {
+        this.caseFiles = caseFiles;
+        this.trail = trail;
+        this.readers = readers;
+        this.reader = reader;
+        this.organisation = organisation;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public CaseView of(CaseFile caseFile) {
+        List<Party> parties = caseFiles.parties(caseFile.caseNo());
+        boolean masked = !readers.needsTheParties(caseFile);
+        boolean reporterHidden = masked && caseFile.secret();
+        if (!masked && !parties.isEmpty()) {
+            remember(caseFile.caseNo());
+        }
+        List<String> names = masked ? parties.stream().map(Party::name).toList() : List.of();
+        List<CaseView.PartyView> shown = parties.stream()
+                .filter(party -> !(reporterHidden && party.role() == PartyRole.REPORTER))
+                .map(party -> masked ? masked(party) : inFull(party)).toList();
+        List<CaseView.TrailLine> lines = trail.of(caseFile.caseNo()).stream().map(entry -> line(entry, masked, names)).toList();
+        Unit subdistrict = organisation.unit(caseFile.subdistrict()).orElse(null);
+        Unit community = caseFile.community() == null ? null : organisation.unit(caseFile.community()).orElse(null);
+        return new CaseView(caseFile.caseNo(), text(caseFile.title(), masked, names),
+                text(caseFile.description(), masked, names), caseFile.category(), caseFile.category().label(),
+                caseFile.grade(), caseFile.grade().label(), caseFile.channel(), caseFile.channel().label(),
+                caseFile.channelNo(), caseFile.subdistrict(), subdistrict == null ? null : subdistrict.name(),
+                caseFile.community(), community == null ? null : community.name(), caseFile.grid(), caseFile.address(),
+                caseFile.latitude(), caseFile.longitude(), caseFile.peopleAffected(), caseFile.secret(),
+                caseFile.injury(), caseFile.fast(), caseFile.majorInstability(), caseFile.violence(),
+                caseFile.keyCase(), caseFile.supervised(), caseFile.level(), caseFile.level().label(), caseFile.route(),
+                caseFile.route() == null ? null : caseFile.route().label(), caseFile.status(), caseFile.status().label(),
+                caseFile.outcome(), caseFile.outcome() == null ? null : caseFile.outcome().label(),
+                text(caseFile.outcomeReason(), masked, names), caseFile.mainCase(), local(caseFile.registeredAt()),
+                local(caseFile.firstContactAt()), local(caseFile.answeredAt()), local(caseFile.closedAt()), masked,
+                reporterHidden, shown, lines);
+    }
+
+    /** Once for a reader and day: the trail shall say who knew, not how often he turned the page. */
+    private void remember(String caseNo) {
+        LocalDate today = LocalDate.now(clock);
+        boolean known = trail.of(caseNo).stream().anyMatch(entry -> entry.step().equals(UNMASKED)
+                && entry.actor().equals(reader.id()) && entry.at().atZone(clock.getZone()).toLocalDate().equals(today));
+        if (!known) {
+            trail.append(caseNo, reader.id(), UNMASKED, "当日首次查看", null);
+        }
+    }
+
+    private CaseView.TrailLine line(TrailEntry entry, boolean masked, List<String> names) {
+        return new CaseView.TrailLine(entry.seq(), local(entry.at()), entry.actor(),
+                organisation.person(entry.actor()).map(Person::name).orElse(null), entry.step(),
+                text(entry.decision(), masked, names), text(entry.reason(), masked, names), entry.hash());
+    }
+
+    private static CaseView.PartyView inFull(Party party) {
+        return new CaseView.PartyView(party.role(), party.role().label(), party.name(), party.phone(), party.email(),
+                party.address());
+    }
+
+    private static CaseView.PartyView masked(Party party) {
+        return new CaseView.PartyView(party.role(), party.role().label(), Masking.name(party.name()),
+                Masking.phone(party.phone()), Masking.email(party.email()), Masking.address(party.address()));
+    }
+
+    private static String text(String text, boolean masked, List<String> names) {
+        return masked ? Masking.text(text, names) : text;
+    }
+
+    private OffsetDateTime local(Instant instant) {
+        return instant == null ? null : instant.atZone(clock.getZone()).toOffsetDateTime();
+    }
+}

@@ -1,0 +1,78 @@
+package org.fengqiao.intake.web;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.fengqiao.casefile.CaseFiles;
+import org.fengqiao.casefile.Category;
+import org.fengqiao.casefile.Channel;
+import org.fengqiao.casefile.Grade;
+import org.fengqiao.casefile.NewCase;
+import org.fengqiao.casefile.NewParty;
+import org.fengqiao.casefile.PartyRole;
+
+/** A demand as a channel sends it. What is checked here is the form; the register checks the matter again. */
+record CaseRequest(
+        @NotBlank(message = "请填写标题") String title,
+        @NotBlank(message = "请填写诉求内容") String description,
+        @NotNull(message = "请填写诉求类别") @AnyOf(value = Category.class, label = "诉求类别") String category,
+        @AnyOf(value = Grade.class, label = "诉求等级") String grade,
+        @NotNull(message = "请填写来源渠道") @AnyOf(value = Channel.class, label = "来源渠道") String channel,
+        String channelNo,
+        @NotNull(message = "请填写所属街道、社区或网格") @Pattern(regexp = "[a-z0-9-]{1,64}", message = "所属街道、社区或网格无效")
+        String placeUnit,
+        @NotBlank(message = "请填写事发地点") String address,
+        @Digits(integer = 3, fraction = 15, message = "纬度须在 −90 与 90 之间") BigDecimal latitude,
+        @Digits(integer = 3, fraction = 15, message = "经度须在 −180 与 180 之间") BigDecimal longitude,
+        @NotNull(message = "请填写涉及人数") @Min(value = 1, message = "涉及人数至少为 1")
+        @Max(value = CaseFiles.MAX_PEOPLE, message = "涉及人数最多为 " + CaseFiles.MAX_PEOPLE) Integer peopleAffected,
+        Boolean secret,
+        Boolean injury,
+        @Valid ReporterRequest reporter,
+        @Valid @Size(max = 50, message = "当事人最多 50 名") List<@NotNull(message = "当事人不能为空") PartyRequest> parties) {
+
+    record ReporterRequest(String name, String phone, String email, String address) {
+
+        NewParty toParty() {
+            return new NewParty(PartyRole.REPORTER, name, halfWidth(phone), halfWidth(email), address);
+        }
+    }
+
+    record PartyRequest(
+            @NotNull(message = "请填写当事人身份")
+            @AnyOf(value = PartyRole.class, except = "REPORTER", label = "当事人身份") String role,
+            String name, String phone, String email, String address) {
+
+        NewParty toParty() {
+            return new NewParty(PartyRole.valueOf(role), name, halfWidth(phone), halfWidth(email), address);
+        }
+    }
+
+    NewCase toNewCase() {
+        List<NewParty> all = new ArrayList<>();
+        if (reporter != null) {
+            all.add(reporter.toParty());
+        }
+        if (parties != null) {
+            parties.forEach(party -> all.add(party.toParty()));
+        }
+        return new NewCase(title, description, Category.valueOf(category), grade == null ? null : Grade.valueOf(grade),
+                Channel.valueOf(channel), halfWidth(channelNo), placeUnit, address, latitude, longitude, peopleAffected,
+                Boolean.TRUE.equals(secret), Boolean.TRUE.equals(injury), all);
+    }
+
+    /** Chinese keyboards type １３８; as a number that is 138, and the same channel number must not be two cases. */
+    private static String halfWidth(String text) {
+        return text == null ? null : Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
+    }
+}
