@@ -95,7 +95,7 @@ class SendNotificationProcessTest {
 
         Assertions.assertThatThrownBy(() -> management.executeJob(job().getId())).hasStackTraceContaining("down");
         assertThat(sending).isWaitingAt("serviceTask_sendNotification");
-        Assertions.assertThat(job().getRetries()).isEqualTo(5);
+        Assertions.assertThat(job().getRetries()).isEqualTo(6);
 
         management.executeJob(job().getId());
         assertThat(sending).isEnded();
