@@ -1,0 +1,171 @@
+package org.fengqiao.notification.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import org.assertj.core.api.Assertions;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageConfigurator;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.fengqiao.HouseTest;
+import org.fengqiao.notification.Delivery;
+import org.fengqiao.notification.Dispatch;
+import org.fengqiao.organisation.Organisation;
+import org.fengqiao.organisation.Unit;
+import org.fengqiao.organisation.UnitKind;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/** The way of one message through the engine; the mail itself is mocked. */
+@HouseTest
+@ExtendWith(SendNotificationProcessTest.EveryPathIsWalked.class)
+class SendNotificationProcessTest {
+
+    private static final String CASE = "20261122-HSL-0001";
+
+    @MockitoBean
+    private Delivery delivery;
+    @MockitoBean
+    private Organisation organisation;
+    @Autowired
+    private Dispatch dispatch;
+    @Autowired
+    private ProcessEngine engine;
+    @Autowired
+    private RuntimeService runtime;
+    @Autowired
+    private ManagementService management;
+
+    private final UUID id = UUID.randomUUID();
+
+    @BeforeEach
+    void aSubdistrict() {
+        BpmnAwareTests.init(engine);
+        when(organisation.enclosing(anyString(), eq(UnitKind.SUBDISTRICT)))
+                .thenReturn(Optional.of(new Unit("hushanlu", UnitKind.SUBDISTRICT, "虎山路街道", "fengxi", "HSL", 10)));
+    }
+
+    @Test
+    void aMessageIsHandedOverAfterTheStepIsCommitted() {
+        ProcessInstance sending = start();
+
+        assertThat(sending).isWaitingAt("serviceTask_sendNotification").hasBusinessKey(CASE)
+                .variables().containsOnlyKeys("notificationId", "caseNo", "subdistrict");
+        Assertions.assertThat(sending.getTenantId()).isEqualTo("hushanlu");
+        management.executeJob(job().getId());
+
+        verify(delivery).deliver(id);
+        assertThat(sending).isEnded().hasPassed("event_notificationCreated", "serviceTask_sendNotification", "event_notificationSent");
+    }
+
+    @Test
+    void aFailureLeavesTheMessageWaitingForTheNextTry() {
+        doThrow(new IllegalStateException("down")).doNothing().when(delivery).deliver(any());
+        ProcessInstance sending = start();
+
+        Assertions.assertThatThrownBy(() -> management.executeJob(job().getId())).hasStackTraceContaining("down");
+        assertThat(sending).isWaitingAt("serviceTask_sendNotification");
+        Assertions.assertThat(job().getRetries()).isEqualTo(6);
+
+        management.executeJob(job().getId());
+        assertThat(sending).isEnded();
+    }
+
+    @Test
+    void nobodyStartsItInTasklist() {
+        Assertions.assertThat(engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey("send-notification")
+                .latestVersion().singleResult().isStartableInTasklist()).isFalse();
+    }
+
+    private ProcessInstance start() {
+        dispatch.start(id, CASE, "hushanlu");
+        return runtime.createProcessInstanceQuery().processDefinitionKey("send-notification").singleResult();
+    }
+
+    private Job job() {
+        return management.createJobQuery().processDefinitionKey("send-notification").singleResult();
+    }
+
+    /** The coverage extension, on the house's engine: left alone it would build one of its own. */
+    static class EveryPathIsWalked implements BeforeAllCallback, TestInstancePostProcessor, BeforeTestExecutionCallback,
+            AfterTestExecutionCallback, AfterAllCallback {
+
+        private ProcessEngineCoverageExtension coverage;
+
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            ProcessEngine engine = SpringExtension.getApplicationContext(context).getBean(ProcessEngine.class);
+            coverage = ProcessEngineCoverageExtension.builder(new StandaloneProcessEngineConfiguration() {
+                @Override
+                public ProcessEngine buildProcessEngine() {
+                    return engine;
+                }
+            }).assertClassCoverageAtLeast(1.0).build();
+            coverage.beforeAll(context);
+        }
+
+        @Override
+        public void postProcessTestInstance(Object test, ExtensionContext context) {
+            coverage.postProcessTestInstance(test, context);
+        }
+
+        @Override
+        public void beforeTestExecution(ExtensionContext context) {
+            coverage.beforeTestExecution(context);
+        }
+
+        @Override
+        public void afterTestExecution(ExtensionContext context) {
+            coverage.afterTestExecution(context);
+        }
+
+        @Override
+        public void afterAll(ExtensionContext context) {
+            coverage.afterAll(context);
+        }
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class CoverageListeners {
+
+        @Bean
+        ProcessEnginePlugin coverageListeners() {
+            return new AbstractProcessEnginePlugin() {
+                @Override
+                public void preInit(ProcessEngineConfigurationImpl configuration) {
+                    ProcessCoverageConfigurator.initializeProcessCoverageExtensions(configuration);
+                }
+            };
+        }
+    }
+}
