@@ -1,0 +1,26 @@
+package org.fengqiao.followup.process;
+
+import java.util.List;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.fengqiao.followup.Visitor;
+import org.fengqiao.followup.Visitors;
+import org.springframework.stereotype.Component;
+
+/** Offers the visit to those who may ask; a group could not leave one of its holders out. */
+@Component
+class VisitQueue {
+
+    private final Visitors visitors;
+
+    VisitQueue(Visitors visitors) {
+        this.visitors = visitors;
+    }
+
+    /** @param handlingGroup the group of the handling unit that calls back */
+    public List<String> users(DelegateExecution execution, String handlingGroup) {
+        return visitors.candidates(Visitor.valueOf((String) execution.getVariable(FollowUpVariables.VISITOR)),
+                (String) execution.getVariable(FollowUpVariables.CASE_NO), (String) execution.getVariable(FollowUpVariables.UNIT),
+                handlingGroup);
+    }
+}

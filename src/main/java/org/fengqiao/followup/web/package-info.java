@@ -1,0 +1,2 @@
+/** Where a reporter rates his case himself. */
+package org.fengqiao.followup.web;
