@@ -8,7 +8,7 @@ import org.fengqiao.casefile.Channel;
 import org.fengqiao.casefile.NewCase;
 import org.fengqiao.engine.CurrentOfficer;
 import org.fengqiao.engine.SignedIn;
-import org.fengqiao.intake.ChannelAccounts;
+import org.fengqiao.organisation.ChannelAccounts;
 import org.fengqiao.organisation.Organisation;
 import org.fengqiao.organisation.UnitKind;
 import org.fengqiao.refusal.Conflict;
