@@ -56,7 +56,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(path("/"), path("/actuator/health"), path("/actuator/health/liveness"),
                                 path("/actuator/health/readiness")).permitAll()
-                        .requestMatchers(path("/api/**")).authenticated()
+                        .requestMatchers(path("/api/**"), path("/case-file/**")).authenticated()
                         .requestMatchers(path("/engine-rest/**"))
                         .hasAnyAuthority(SignedIn.PROCESS_OWNER, SignedIn.ADMINISTRATOR)
                         .requestMatchers(path("/actuator/**"), path("/mail/**")).hasAuthority(SignedIn.ADMINISTRATOR)

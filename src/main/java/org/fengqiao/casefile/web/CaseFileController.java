@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/cases/{caseNo}", produces = MediaType.APPLICATION_JSON_VALUE)
 class CaseFileController {
 
-    private static final String CASE_NO = "[0-9]{8}-[A-Z0-9]{2,9}-[0-9]{4,9}";
-    private static final String CASE_NO_MESSAGE = "案件编号须形如 20260105-HSL-0001";
+    static final String CASE_NO = "[0-9]{8}-[A-Z0-9]{2,9}-[0-9]{4,9}";
+    static final String CASE_NO_MESSAGE = "案件编号须形如 20260105-HSL-0001";
 
     /** @param firstBroken sequence number of the first entry that does not fit, null when the chain is whole */
     record Verification(String caseNo, boolean intact, int entries, Integer firstBroken) {
