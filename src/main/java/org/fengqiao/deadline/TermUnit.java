@@ -20,7 +20,11 @@ public enum TermUnit {
 
     /** An amount in the officers' words: 3 个工作日, 4 小时. */
     public String words(BigDecimal amount, Reckoning reckoning) {
-        return amount.stripTrailingZeros().toPlainString() + " " + (reckoning == Reckoning.CALENDAR ? label : workingLabel);
+        return amount.stripTrailingZeros().toPlainString() + " " + label(reckoning);
+    }
+
+    String label(Reckoning reckoning) {
+        return reckoning == Reckoning.CALENDAR ? label : workingLabel;
     }
 
     Duration times(BigDecimal amount, Duration day) {
