@@ -1,0 +1,33 @@
+package org.fengqiao.deadline;
+
+import java.time.Clock;
+import java.util.List;
+
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Shows in the health details which years are published, and warns of those that running clocks reach without. */
+@Component("workingCalendarHealthIndicator")
+class CalendarHealth implements HealthIndicator {
+
+    private final WorkingCalendars calendars;
+    private final ClockStore store;
+    private final Clock clock;
+
+    CalendarHealth(WorkingCalendars calendars, ClockStore store, Clock clock) {
+        this.calendars = calendars;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @Override
+    public Health health() {
+        List<Integer> unpublished = calendars.unpublishedYearsUntil(store.lastEnd().orElse(clock.instant()));
+        Health.Builder health = Health.up().withDetail("years", calendars.sources());
+        if (!unpublished.isEmpty()) {
+            health.withDetail("unpublishedYears", unpublished).withDetail("warning", WorkingCalendars.warning(unpublished));
+        }
+        return health.build();
+    }
+}

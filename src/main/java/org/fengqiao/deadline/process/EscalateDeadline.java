@@ -1,0 +1,32 @@
+package org.fengqiao.deadline.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.fengqiao.deadline.ClockAlarms;
+import org.fengqiao.deadline.StageClock;
+import org.springframework.stereotype.Component;
+
+/** The second end of a clock: a task's timeout, or the end of a timer's own branch. */
+@Component
+class EscalateDeadline implements TaskListener, JavaDelegate {
+
+    private final DueClocks due;
+    private final ClockAlarms alarms;
+
+    EscalateDeadline(DueClocks due, ClockAlarms alarms) {
+        this.due = due;
+        this.alarms = alarms;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        due.of(task, StageClock::secondEndAt).forEach(alarms::secondOverdue);
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        due.of(execution).forEach(alarms::secondOverdue);
+    }
+}

@@ -1,0 +1,46 @@
+package org.fengqiao.deadline.process;
+
+import java.util.List;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.fengqiao.deadline.ClockAlarms;
+import org.fengqiao.deadline.ClockKey;
+import org.fengqiao.deadline.Clocks;
+import org.fengqiao.deadline.Extensions;
+import org.fengqiao.deadline.StageClock;
+import org.fengqiao.engine.EveryUserTask;
+import org.fengqiao.engine.ModelProperties;
+import org.springframework.stereotype.Component;
+
+/** Ties each task with the property {@code clock} to its clocks: held while it is open, met when it is completed. */
+@Component
+class TaskClocks implements EveryUserTask {
+
+    private final Deadlines deadlines;
+    private final Clocks clocks;
+    private final ClockAlarms alarms;
+    private final Extensions extensions;
+
+    TaskClocks(Deadlines deadlines, Clocks clocks, ClockAlarms alarms, Extensions extensions) {
+        this.deadlines = deadlines;
+        this.clocks = clocks;
+        this.alarms = alarms;
+        this.extensions = extensions;
+    }
+
+    @Override
+    public void created(DelegateTask task) {
+        List<String> stages = ModelProperties.clocks(task.getBpmnModelElementInstance());
+        for (String stage : stages) {
+            ClockKey key = deadlines.open(task.getExecution(), stage).key();
+            clocks.held(key, task.getId(), alarms.remembered(TaskHolders.holder(task), key.unit()));
+        }
+    }
+
+    @Override
+    public void completed(DelegateTask task) {
+        for (StageClock met : clocks.completed(task.getId())) {
+            extensions.met(met);
+        }
+    }
+}
