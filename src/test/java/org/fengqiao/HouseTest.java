@@ -17,6 +17,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Inherited
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
     "fengqiao.data-directory=target/test-data/${random.uuid}",
+    "fengqiao.binaries-directory=target/postgres-binaries",
     "camunda.bpm.job-execution.enabled=false",
     "camunda.bpm.job-execution.wait-time-in-millis=200",
     "camunda.bpm.job-execution.max-wait=500"})

@@ -1,31 +1,30 @@
 package org.fengqiao.embedded;
 
-import java.io.IOException;
-import java.nio.file.Path;
-
-import javax.sql.DataSource;
-
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
-/** PostgreSQL inside the process. */
+/** PostgreSQL beside the process, where no other database is configured. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnExpression("'${spring.datasource.url:}' == ''")
+@Conditional(Unset.DatabaseUrl.class)
+@EnableConfigurationProperties(EmbeddedSettings.class)
 class EmbeddedDatabase {
 
     @Bean(destroyMethod = "close")
-    EmbeddedPostgres embeddedPostgres(@Value("${fengqiao.data-directory}") Path data) throws IOException {
-        return EmbeddedPostgres.builder().setDataDirectory(data.resolve("postgres")).setCleanDataDirectory(false).start();
+    PostgresServer postgresServer(EmbeddedSettings settings) {
+        return PostgresServer.start(settings);
     }
 
     @Bean
-    DataSource dataSource(EmbeddedPostgres postgres) {
+    @ConfigurationProperties("spring.datasource.hikari")
+    HikariDataSource dataSource(PostgresServer server) {
         HikariDataSource source = new HikariDataSource();
-        source.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
+        source.setJdbcUrl(server.jdbcUrl());
+        source.setUsername(PostgresServer.OWNER);
+        source.setPassword(server.password());
         return source;
     }
 }
