@@ -1,0 +1,30 @@
+package org.fengqiao.consultation;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.fengqiao.casefile.CaseFiles;
+import org.fengqiao.casefile.Party;
+import org.fengqiao.organisation.Person;
+import org.springframework.stereotype.Component;
+
+/** 回避: who has a part in a case neither talks it over as an expert nor evaluates it. Parties are known by name only. */
+@Component
+class Recusal {
+
+    private final CaseFiles caseFiles;
+
+    Recusal(CaseFiles caseFiles) {
+        this.caseFiles = caseFiles;
+    }
+
+    boolean isParty(String caseNo, Person person) {
+        return partyNames(caseNo).contains(person.name());
+    }
+
+    private Set<String> partyNames(String caseNo) {
+        return caseFiles.parties(caseNo).stream().map(Party::name).filter(Objects::nonNull).map(String::strip)
+                .collect(Collectors.toSet());
+    }
+}
