@@ -9,6 +9,8 @@ import java.util.Set;
 final class DecisionRules {
 
     private static final int MAX_RULES = 300;
+    /** Others, such as number, are not converted: what comes out then depends on how a figure is written. */
+    private static final Set<String> TYPES = Set.of("", "string", "boolean", "integer", "long", "double", "date");
     private static final Set<String> LANGUAGES = Set.of("", "feel", "FEEL", "juel", "http://www.omg.org/spec/FEEL/20140401",
             "http://www.omg.org/spec/DMN/20151101/feel.xsd", "https://www.omg.org/spec/DMN/20191111/FEEL/");
 
@@ -28,6 +30,11 @@ final class DecisionRules {
             dmn.root().all().forEach(element -> report.check(LANGUAGES.contains(element.attr("expressionLanguage")), dmn.file(), element.id(),
                     "scripts are not used: expressionLanguage " + element.attr("expressionLanguage")));
         }
+    }
+
+    private static void types(String file, Element table, Report report) {
+        table.all("inputExpression", "output").forEach(typed -> report.check(TYPES.contains(typed.attr("typeRef")), file, typed.id(),
+                "the engine does not know the type " + typed.attr("typeRef") + ": one of string, boolean, integer, long, double, date"));
     }
 
     private static void decision(Models.Dmn dmn, Element decision, Report report) {
@@ -50,6 +57,7 @@ final class DecisionRules {
             report.check(Wording.isChinese(output.attr("label")), file, output.id(), "the column's label has to be Chinese");
             report.check(Wording.LOWER_CAMEL_CASE.matcher(output.name()).matches(), file, output.id(), "an output is named in lowerCamelCase");
         }
+        types(file, table, report);
         List<Element> rules = table.children("rule");
         report.check(!rules.isEmpty(), file, decision.id(), "the table is empty");
         report.check(rules.size() <= MAX_RULES, file, decision.id(), rules.size() + " rules, more than " + MAX_RULES + " are slow");

@@ -84,7 +84,7 @@ final class FormRules {
         String file = form.file();
         report.check(Wording.LOWER_CAMEL_CASE.matcher(key).matches(), file, component.name(), "a key is lowerCamelCase");
         boolean written = !component.flag("readonly") && !component.flag("disabled");
-        report.check(!written || !key.endsWith("Decision") || validate.path("required").asBoolean(), file, key, "a decision has to be required");
+        report.check(!written || !key.endsWith("Decision") || component.type().equals("checkbox") || validate.path("required").asBoolean(), file, key, "a decision has to be required");
         report.check(!written || !LIMITED.matcher(component.type()).matches() || validate.path("maxLength").asInt() > 0
                 || !validate.path("pattern").asText("").isEmpty(), file, key, "validate.maxLength is missing");
         report.check(!written || !component.type().equals("number") || validate.has("min") && validate.has("max"), file, key, "validate.min and max are missing");
@@ -93,8 +93,9 @@ final class FormRules {
             List<String> sources = List.of("values", "valuesKey", "valuesExpression").stream().filter(json::has).toList();
             report.check(sources.size() == 1, file, key, "the options come from one of values, valuesKey, valuesExpression");
             for (JsonNode option : json.path("values")) {
-                report.check(OPTION.matcher(option.path("value").asText("")).matches(), file, key,
-                        "an option's value is a constant in UPPER_SNAKE, not " + option.path("value").asText(""));
+                String value = option.path("value").asText("");
+                report.check(!value.isBlank() && (!key.endsWith("Decision") || OPTION.matcher(value).matches()), file, key,
+                        "a decision's value is a constant in UPPER_SNAKE, not \"" + value + "\"");
                 report.check(Wording.isChinese(option.path("label").asText("")), file, key, "an option's label has to be Chinese");
             }
         }

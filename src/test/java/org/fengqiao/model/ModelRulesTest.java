@@ -252,6 +252,7 @@ class ModelRulesTest {
                 spoil(group, CREW, "label=\"灯型\"", "label=\"kind\"", "input_lampKind: the column's label"),
                 spoil(group, CREW, "label=\"班组\"", "", "output_crew: the column's label"),
                 spoil(group, CREW, "name=\"crew\"", "name=\"Crew\"", "an output is named in lowerCamelCase"),
+                spoil(group, CREW, "name=\"crew\" typeRef=\"string\"", "name=\"crew\" typeRef=\"number\"", "output_crew: the engine does not know the type number"),
                 spoil(group, CREW, "<inputExpression id=\"expression_lampKind\"", "<inputExpression id=\"expression_lampKind\" expressionLanguage=\"javascript\"", "scripts are not used"));
     }
 
@@ -272,7 +273,7 @@ class ModelRulesTest {
                 spoil(group, REPORT, "\"maxLength\": 200", "\"minLength\": 2", "maxLength is missing"),
                 spoil(group, REPORT, "\"max\": 99", "\"maxx\": 99", "min and max are missing"),
                 spoil(group, CHECK, "\"validate\": {\n        \"required\": true\n      }", "\"validate\": {}", "a decision has to be required"),
-                spoil(group, CHECK, "\"BROKEN\"", "\"broken\"", "UPPER_SNAKE"),
+                spoil(group, CHECK, "\"BROKEN\"", "\"broken\"", "UPPER_SNAKE, not \"broken\""),
                 spoil(group, CHECK, "\"确有故障\"", "\"Yes\"", "an option's label has to be Chinese"),
                 spoil(group, CHECK, "\"values\":", "\"valuesKey\": \"x\", \"values\":", "the options come from one of"),
                 spoil(group, CHECK, "\"到场日期\"", "\"Date\"", "dateLabel has to be Chinese"),

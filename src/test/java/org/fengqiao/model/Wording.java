@@ -11,7 +11,7 @@ final class Wording {
     private static final Pattern VERSION = Pattern.compile(".*([-_.]?[vV]\\d+|[-_.]\\d+|[-_]?[cC]opy\\d*|(New|Old|Final)\\d*|-(new|old|final|copy)\\d*)$");
     /** What Modeler and form-js make up: a kind and seven random characters. */
     private static final Pattern GENERATED = Pattern.compile("[A-Za-z]+_(?=[0-9a-z]*\\d[a-z])[0-9a-z]{7}(_di)?");
-    private static final Pattern CAPITAL = Pattern.compile("[A-Z][A-Za-z]*_[0-9a-z]{7}(_di)?");
+    private static final Pattern CAPITAL = Pattern.compile("[A-Z][A-Za-z]*_(?=[0-9a-z]*\\d)[0-9a-z]{7}(_di)?");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
     private Wording() {
