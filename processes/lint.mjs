@@ -1,0 +1,75 @@
+// Lints every BPMN model here and every form in ../forms. Exits with 1 where anything is found, warnings too, and also where
+// there was nothing to lint: a green run has looked at something.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const here = dirname(fileURLToPath(import.meta.url));
+// another folder that holds processes/ and forms/ may be named, for a try
+const project = process.argv[2] ?? join(here, '..');
+
+function files(folder, ending) {
+  if (!existsSync(folder)) {
+    return [];
+  }
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(entry => entry.name !== 'node_modules')
+    .flatMap(entry => entry.isDirectory() ? files(join(folder, entry.name), ending)
+      : entry.name.endsWith(ending) ? [join(folder, entry.name)] : [])
+    .sort();
+}
+
+function lintModels(models) {
+  console.log(`bpmnlint: ${models.length} models`);
+  models.forEach(model => console.log('  ' + relative(project, model)));
+  const cli = join(here, 'node_modules', 'bpmnlint', 'bin', 'bpmnlint.js');
+  const names = models.map(model => relative(here, model));
+  return spawnSync(process.execPath, [cli, '--max-warnings=0', ...names], { cwd: here, stdio: 'inherit' }).status === 0;
+}
+
+/** The form linter is published as source for bundlers: Node alone cannot load it. */
+async function formLinter() {
+  const bundle = await build({
+    stdin: { contents: "export { FormLinter } from '@camunda/form-linting';", resolveDir: here },
+    bundle: true, format: 'esm', platform: 'node', write: false, logLevel: 'error'
+  });
+  const { FormLinter } = await import('data:text/javascript;base64,' + Buffer.from(bundle.outputFiles[0].contents).toString('base64'));
+  return new FormLinter();
+}
+
+async function lintForms(forms) {
+  console.log(`form lint: ${forms.length} forms`);
+  const linter = await formLinter();
+  let clean = true;
+  for (const file of forms) {
+    let reports;
+    try {
+      const form = JSON.parse(readFileSync(file, 'utf8'));
+      // the linter is silent about platforms it does not know, and says "info" where Modeler would only hint
+      reports = form.executionPlatform === 'Camunda Platform' && form.executionPlatformVersion === '7.22.0'
+        ? linter.lint(form).filter(report => report.category !== 'info')
+        : [{ category: 'error', message: 'executionPlatform has to be Camunda Platform 7.22.0, or nothing is linted' }];
+    } catch (error) {
+      reports = [{ category: 'error', message: error.message }];
+    }
+    console.log(`  ${reports.length ? '✖' : '✓'} ${relative(project, file)}`);
+    for (const report of reports) {
+      clean = false;
+      console.log(`      ${report.category}  ${report.id ?? ''}  ${report.message}  ${report.rule ?? ''}`);
+    }
+  }
+  return clean;
+}
+
+const models = files(join(project, 'processes'), '.bpmn');
+const forms = files(join(project, 'forms'), '.form');
+if (!models.length || !forms.length) {
+  console.error(`nothing to lint: ${models.length} models, ${forms.length} forms below ${project}`);
+  process.exit(1);
+}
+const modelsClean = lintModels(models);
+const formsClean = await lintForms(forms);
+console.log(modelsClean && formsClean ? 'lint: clean' : 'lint: FAILED');
+process.exit(modelsClean && formsClean ? 0 : 1);

@@ -1,0 +1,69 @@
+package org.fengqiao;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.fengqiao.model.Finding;
+import org.fengqiao.model.ModelRules;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every model and form in the working tree keeps every rule a program can check. */
+class ProcessModelTest {
+
+    private static final Path PROJECT = Path.of("");
+
+    @Test
+    void thereAreModelsToCheck() {
+        assertThat(ModelRules.files(PROJECT)).anyMatch(file -> file.endsWith(".bpmn")).anyMatch(file -> file.endsWith(".dmn"))
+                .anyMatch(file -> file.endsWith(".form"));
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> everyModelKeepsTheRules() {
+        List<String> files = ModelRules.files(PROJECT);
+        return Arrays.stream(ModelRules.values()).map(group -> {
+            List<Finding> findings = group.check(PROJECT);
+            return DynamicContainer.dynamicContainer(group.name(), files.stream().map(file -> DynamicTest.dynamicTest(file,
+                    () -> assertThat(findings.stream().filter(finding -> finding.file().equals(file))).as(file).isEmpty())));
+        });
+    }
+
+    /** Findings name files; one that names none of those above would be lost otherwise. */
+    @Test
+    void noFindingIsLost() {
+        List<String> files = ModelRules.files(PROJECT);
+        assertThat(Arrays.stream(ModelRules.values()).flatMap(group -> group.check(PROJECT).stream()).filter(finding -> !files.contains(finding.file()))).isEmpty();
+    }
+
+    /** Every path of every process is walked: one test class for each process asks for all of its own definition. */
+    @TestFactory
+    Stream<DynamicTest> everyProcessHasATestThatWalksAllOfIt() throws IOException {
+        List<String> tests;
+        try (Stream<Path> walk = Files.walk(Path.of("src/test/java"))) {
+            tests = walk.filter(path -> path.toString().endsWith("ProcessTest.java")).map(ProcessModelTest::read).toList();
+        }
+        return ModelRules.files(PROJECT).stream().filter(file -> file.endsWith(".bpmn")).map(file -> {
+            String process = file.replaceAll(".*/|\\.bpmn$", "");
+            return DynamicTest.dynamicTest(process, () -> assertThat(tests).as("a *ProcessTest that names \"" + process
+                    + "\" and demands class coverage 1.0").anyMatch(test -> test.contains("\"" + process + "\"")
+                            && test.replaceAll("\\s", "").matches("(?s).*assertClassCoverageAtLeast\\(1(\\.0)?\\).*")));
+        });
+    }
+
+    private static String read(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
