@@ -12,6 +12,8 @@ import org.fengqiao.casefile.Outcome;
 import org.fengqiao.casefile.PartyRole;
 import org.fengqiao.casefile.Status;
 import org.fengqiao.casefile.Trail;
+import org.fengqiao.deadline.Clocks;
+import org.fengqiao.deadline.Terms.Circumstances;
 import org.fengqiao.notification.Notice;
 import org.fengqiao.notification.NoticeKind;
 import org.fengqiao.notification.Notifications;
@@ -31,12 +33,14 @@ public class Acceptance {
     private final CaseFiles caseFiles;
     private final Trail trail;
     private final Notifications notifications;
+    private final Clocks clocks;
     private final Clock clock;
 
-    Acceptance(CaseFiles caseFiles, Trail trail, Notifications notifications, Clock clock) {
+    Acceptance(CaseFiles caseFiles, Trail trail, Notifications notifications, Clocks clocks, Clock clock) {
         this.caseFiles = caseFiles;
         this.trail = trail;
         this.notifications = notifications;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -74,7 +78,12 @@ public class Acceptance {
                 // the step that follows merges
             }
         }
-        return caseFiles.get(caseNo);
+        CaseFile decided = caseFiles.get(caseNo);
+        if (decided.route() != null) {
+            clocks.routeChosen(Closing.wholeCase(decided), new Circumstances(decided.fast(), decided.category().name(),
+                    decided.channel().name(), decided.route().name()), officer);
+        }
+        return decided;
     }
 
     private void check(CaseFile file, AcceptanceForm form) {

@@ -7,6 +7,8 @@ import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.CaseFiles;
 import org.fengqiao.casefile.Outcome;
 import org.fengqiao.casefile.Trail;
+import org.fengqiao.deadline.ClockKey;
+import org.fengqiao.deadline.Clocks;
 import org.fengqiao.notification.Notice;
 import org.fengqiao.notification.NoticeKind;
 import org.fengqiao.notification.Notifications;
@@ -25,11 +27,13 @@ public class Closing {
     private final CaseFiles caseFiles;
     private final Trail trail;
     private final Notifications notifications;
+    private final Clocks clocks;
 
-    Closing(CaseFiles caseFiles, Trail trail, Notifications notifications) {
+    Closing(CaseFiles caseFiles, Trail trail, Notifications notifications, Clocks clocks) {
         this.caseFiles = caseFiles;
         this.trail = trail;
         this.notifications = notifications;
+        this.clocks = clocks;
     }
 
     /** What the sub-district came to. */
@@ -66,10 +70,16 @@ public class Closing {
     public CaseFile close(String caseNo) {
         caseFiles.closed(caseNo);
         CaseFile file = caseFiles.get(caseNo);
+        clocks.met(wholeCase(file));
         trail.append(caseNo, "system", "归档结案", "归档：" + file.outcome().label(), null);
         notifications.tell(new Notice(caseNo, NoticeKind.CLOSED, "closed:" + caseNo + ":" + file.reopened(),
                 List.of(new Recipient.Reporter()), Map.of("案件编号", caseNo, "办理结果", file.outcome().label())));
         return file;
+    }
+
+    /** The clock of the whole case, one whoever holds it. */
+    static ClockKey wholeCase(CaseFile file) {
+        return new ClockKey(file.caseNo(), ClockKey.WHOLE_CASE, file.subdistrict(), 1);
     }
 
     public boolean reopenable(CaseFile file) {
@@ -79,6 +89,7 @@ public class Closing {
     @Transactional
     public CaseFile reopen(String caseNo) {
         caseFiles.reopened(caseNo);
+        clocks.reopened(wholeCase(caseFiles.get(caseNo)));
         trail.append(caseNo, "system", "重新启动", "结案后评价不满意，重新办理", null);
         return caseFiles.get(caseNo);
     }

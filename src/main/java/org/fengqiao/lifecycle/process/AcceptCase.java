@@ -44,6 +44,7 @@ class AcceptCase implements ExecutionListener {
                     (String) execution.getVariable(LifecycleVariables.UNIT));
             execution.setVariable(LifecycleVariables.TITLE, file.publicTitle());
             execution.setVariable(LifecycleVariables.FAST, file.fast());
+            execution.setVariable(LifecycleVariables.ROUTE, file.route() == null ? null : file.route().name());
             if (decision == AcceptDecision.ON_THE_SPOT) {
                 execution.setVariable(LifecycleVariables.OUTCOME, file.outcome().name());
             }

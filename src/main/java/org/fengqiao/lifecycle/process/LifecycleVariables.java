@@ -28,6 +28,7 @@ final class LifecycleVariables {
     static final String MAIN_CASE = "mainCase";
     static final String MAIN_ANSWERED = "mainAnswered";
     static final String REJECTION_CONFIRMED = "rejectionConfirmed";
+    static final String ROUTE = "route";
     static final String OUTCOME = "outcome";
     static final String OUTCOME_REASON = "outcomeReason";
     static final String FOLLOW_UP_RESULT = "followUpResult";
