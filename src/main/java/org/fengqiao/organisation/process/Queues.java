@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Names the queue of a step: which role of which unit plays a part stands in the decision table {@code assign-queue}, so that
- * process owners change it. Used as {@code camunda:candidateGroups="${queues.group(execution,'accept')}"}.
+ * process owners change it. Public, because expressions reach only public classes. Used as {@code camunda:candidateGroups="${queues.group(execution,'accept')}"}.
  */
 @Component("queues")
-class Queues {
+public class Queues {
 
     static final String DECISION = "assign-queue";
     private static final String LEVEL = "level";

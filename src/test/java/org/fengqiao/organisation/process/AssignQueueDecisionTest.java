@@ -1,0 +1,107 @@
+package org.fengqiao.organisation.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AssignQueueDecisionTest {
+
+    private static final Set<String> RULES_HIT = new TreeSet<>();
+    private static DmnEngine engine;
+    private static DmnDecision decision;
+
+    @BeforeAll
+    static void readTable() throws IOException {
+        DefaultDmnEngineConfiguration configuration = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        configuration.getCustomPostDecisionTableEvaluationListeners()
+                .add(event -> event.getMatchingRules().stream().map(DmnEvaluatedDecisionRule::getId).forEach(RULES_HIT::add));
+        engine = configuration.buildEngine();
+        try (InputStream table = AssignQueueDecisionTest.class.getResourceAsStream("/processes/assign-queue/assign-queue.dmn")) {
+            decision = engine.parseDecision("assign-queue", table);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} at {1} is done by {2}.{3}")
+    @CsvSource({
+        "accept, GRID, COMMUNITY, clerk",
+        "accept, COMMUNITY, COMMUNITY, clerk",
+        "accept, SUBDISTRICT, SUBDISTRICT, post-intake",
+        "accept, DISTRICT, DISTRICT, command",
+        "confirm-rejection, GRID, COMMUNITY, secretary",
+        "confirm-rejection, COMMUNITY, COMMUNITY, secretary",
+        "confirm-rejection, SUBDISTRICT, SUBDISTRICT, commissioner",
+        "confirm-rejection, DISTRICT, DISTRICT, conference",
+        "consultation-clerk, GRID, COMMUNITY, clerk",
+        "consultation-clerk, COMMUNITY, COMMUNITY, clerk",
+        "consultation-clerk, SUBDISTRICT, SUBDISTRICT, liaison",
+        "consultation-chair, GRID, COMMUNITY, secretary",
+        "consultation-chair, COMMUNITY, COMMUNITY, secretary",
+        "consultation-chair, SUBDISTRICT, SUBDISTRICT, leader",
+        "hold-case, GRID, SUBDISTRICT, post-intake",
+        "hold-case, COMMUNITY, SUBDISTRICT, post-intake",
+        "hold-case, SUBDISTRICT, SUBDISTRICT, post-intake",
+        "hold-case, DISTRICT, DISTRICT, command",
+        "visit-leader, GRID, SUBDISTRICT, leader",
+        "visit-leader, COMMUNITY, SUBDISTRICT, leader",
+        "visit-leader, SUBDISTRICT, SUBDISTRICT, leader",
+        "visit-leader, DISTRICT, SUBDISTRICT, leader",
+        "visit-handler, GRID, COMMUNITY, clerk",
+        "visit-handler, COMMUNITY, UNIT, clerk",
+        "visit-handler, SUBDISTRICT, UNIT, post-intake",
+        "visit-handler, DISTRICT, DISTRICT, command",
+        "rectify, GRID, COMMUNITY, clerk",
+        "rectify, COMMUNITY, UNIT, clerk",
+        "rectify, SUBDISTRICT, UNIT, post-intake",
+        "rectify, DISTRICT, DISTRICT, command"})
+    void eachPartHasItsRole(String part, String level, String unit, String role) {
+        DmnDecisionTableResult result = decide(part, level);
+        assertThat(result).hasSize(1);
+        assertThat(result.getSingleResult().getEntryMap()).isEqualTo(Map.of("unit", unit, "role", role));
+    }
+
+    @ParameterizedTest(name = "{0} at {1} is nobody's")
+    @CsvSource({
+        "consultation-clerk, DISTRICT",
+        "consultation-chair, DISTRICT",
+        "accept, BUILDING",
+        "make-tea, COMMUNITY"})
+    void whatTheTableDoesNotNameMatchesNothing(String part, String level) {
+        assertThat(decide(part, level)).isEmpty();
+    }
+
+    @Test
+    void noRowIsWithoutAnExplanation() throws IOException {
+        try (InputStream table = getClass().getResourceAsStream("/processes/assign-queue/assign-queue.dmn")) {
+            var model = org.camunda.bpm.model.dmn.Dmn.readModelFromStream(table);
+            var rules = model.getModelElementsByType(org.camunda.bpm.model.dmn.instance.Rule.class);
+            assertThat(rules).allSatisfy(rule -> assertThat(rule.getDescription().getTextContent()).isNotBlank());
+            for (String part : List.of("accept", "confirm-rejection", "consultation-clerk", "consultation-chair", "hold-case", "visit-leader",
+                    "visit-handler", "rectify")) {
+                for (String level : List.of("GRID", "COMMUNITY", "SUBDISTRICT", "DISTRICT")) {
+                    decide(part, level);
+                }
+            }
+            assertThat(RULES_HIT).as("every row is hit by something").hasSameSizeAs(rules);
+        }
+    }
+
+    private static DmnDecisionTableResult decide(String part, String level) {
+        return engine.evaluateDecisionTable(decision, Map.of("part", part, "level", level));
+    }
+}
