@@ -32,6 +32,8 @@ public class Extensions {
 
     static final String DEPARTMENT_LIMIT = "department-extension-working-days-max";
     static final String WHOLE_CASE_LIMIT = "whole-case-extension-days-max";
+    /** The figures without which no extension can be asked for. */
+    public static final List<String> FIGURES = List.of(DEPARTMENT_LIMIT, WHOLE_CASE_LIMIT);
     private static final String STEP = "延期";
 
     private final ClockStore store;

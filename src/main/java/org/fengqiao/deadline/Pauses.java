@@ -37,6 +37,8 @@ public class Pauses {
     static final String LIMIT = "pause-working-days-max";
     /** Working days of them for which nobody has to approve. */
     static final String UNAPPROVED = "pause-unapproved-working-days-max";
+    /** The figures without which nothing can be paused. */
+    public static final List<String> FIGURES = List.of(LIMIT, UNAPPROVED);
     private static final String STEP = "暂停";
 
     private final ClockStore store;
