@@ -112,7 +112,7 @@ class LettersTest {
                 "备注", "第一行\n第二行")), sewer("虎山路", false));
 
         assertThat(letter.text()).containsSubsequence("任务：受理", "办理期限：2026年11月23日 17:30", "备注：第一行\n第二行");
-        assertThat(letter.html()).containsPattern("color:#b91c1c\">2026年11月23日 17:30</td>").contains("第一行\n第二行");
+        assertThat(letter.html()).containsPattern("white-space:pre-line; *font-weight:bold; color:#b91c1c\">2026年11月23日 17:30</td>").contains("第一行\n第二行");
     }
 
     private static Notification toOfficer(NoticeKind kind, String event, Map<String, String> details) {

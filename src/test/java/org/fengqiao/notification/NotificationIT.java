@@ -225,6 +225,27 @@ class NotificationIT {
     }
 
     @Test
+    void twoStepsOfOneCaseThatTellFirstAndWriteTheTrailAfterwardsDoNotBlockEachOther() throws Exception {
+        CyclicBarrier bothHaveTold = new CyclicBarrier(2);
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        List<Future<?>> both = IntStream.range(0, 2).<Future<?>>mapToObj(i -> two.submit(() -> transaction.executeWithoutResult(status -> {
+            notifications.tell(notice(NoticeKind.OVERDUE, "clock-" + i, Map.of(), new Recipient.Officer("hushan-clerk")));
+            try {
+                bothHaveTold.await(1, TimeUnit.SECONDS);
+            } catch (Exception e) {
+                // the other one waits for us, as it should
+            }
+            trail.append(caseNo, "system", "时限", "超期", null);
+        }))).toList();
+        for (Future<?> one : both) {
+            one.get(60, TimeUnit.SECONDS);
+        }
+        two.shutdown();
+
+        assertThat(trail.of(caseNo)).hasSize(2);
+    }
+
+    @Test
     void anotherEventOrAnotherKindIsAnotherMessage() {
         Recipient clerk = new Recipient.Officer("hushan-clerk");
         notifications.tell(notice(NoticeKind.WARNING, "clock-1", Map.of(), clerk));
