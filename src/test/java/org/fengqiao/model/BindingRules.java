@@ -63,7 +63,10 @@ final class BindingRules {
     }
 
     private static void form(Bpmn process, Element node, Models models, Report report) {
-        report.check(node.camunda("formKey").isEmpty() && node.extensions("formData").isEmpty(), process, node,
+        // a start form finds no variables: what it offers to choose from comes as form data of the type options
+        boolean onlyOptions = node.is("startEvent") && node.extensions("formData").stream().flatMap(data -> data.children("formField").stream())
+                .allMatch(field -> field.attr("type").equals("options"));
+        report.check(node.camunda("formKey").isEmpty() && (node.extensions("formData").isEmpty() || onlyOptions), process, node,
                 "forms are bound by formRef, not by formKey or formData");
         String form = node.camunda("formRef");
         if (form.isEmpty()) {
@@ -75,8 +78,9 @@ final class BindingRules {
                 "there is no " + path(process, form));
         report.check(!node.is("startEvent") || node.extensions("executionListener").stream()
                 .anyMatch(listener -> listener.attr("event").matches("start|end"))
-                || process.processes().stream().anyMatch(p -> !p.extensions("executionListener").isEmpty()), process, node,
-                "has a form and no execution listener that checks it");
+                || process.outgoing(node).stream().flatMap(flow -> process.element(flow.attr("targetRef")).stream())
+                        .anyMatch(next -> next.is("serviceTask") && !next.camunda("asyncBefore").equals("true")), process, node,
+                "has a form that nothing checks in the same transaction: an execution listener or the service task behind it");
     }
 
     private static String path(Bpmn process, String form) {

@@ -47,10 +47,30 @@ final class EventRules {
                 report.check(starting.size() == 1, file, name, "the message starts more than one process: " + starting);
                 report.check(receiving.isEmpty(), file, name, "the message starts a process and is awaited in " + receiving);
             }
-            for (String file : receiving) {
-                report.check(receiving.size() == 1, file, name,
-                        "the message is awaited in more than one process, correlation by case number would fail: " + receiving);
-            }
+        });
+        models.processes().forEach(process -> process.nodes("callActivity").forEach(call -> twice(models, process, call, report)));
+    }
+
+    /** Correlated by case number, a message that the case and what it called await at the same time finds two receivers. */
+    private static void twice(Models models, Bpmn process, Element call, Report report) {
+        Set<String> inside = new TreeSet<>();
+        awaited(models, call.attr("calledElement"), inside, new TreeSet<>());
+        List<Element> around = Stream.concat(Stream.of(call), process.enclosing(call).stream()).toList();
+        Stream<Element> boundaries = around.stream().flatMap(process::boundaryEvents);
+        Stream<Element> starts = Stream.concat(around.stream(), process.processes().stream()).flatMap(level -> level.children().stream())
+                .filter(Bpmn::isEventSubprocess).flatMap(subprocess -> subprocess.children("startEvent").stream());
+        Stream.concat(boundaries, starts).forEach(event -> event.children("messageEventDefinition").forEach(definition -> process.messageName(definition)
+                .filter(inside::contains).ifPresent(name -> report.add(process, event, "the message " + name
+                        + " is awaited here and at the same time in what " + call.id() + " calls"))));
+    }
+
+    private static void awaited(Models models, String processId, Set<String> names, Set<String> seen) {
+        if (!seen.add(processId)) {
+            return;
+        }
+        models.processes().stream().filter(process -> process.processId().equals(processId)).forEach(process -> {
+            Stream.concat(process.root().all("messageEventDefinition"), process.nodes("receiveTask")).forEach(element -> process.messageName(element).ifPresent(names::add));
+            process.nodes("callActivity").forEach(call -> awaited(models, call.attr("calledElement"), names, seen));
         });
     }
 

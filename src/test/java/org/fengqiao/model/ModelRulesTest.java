@@ -148,7 +148,7 @@ class ModelRulesTest {
                 spoil(group, REPAIR, "camunda:formRef=\"lamp-check\"", "camunda:formKey=\"x\"", "not by formKey"),
                 spoil(group, REPAIR, " camunda:candidateGroups=\"${community}.clerk\"", "", "nobody is offered it"),
                 spoil(group, REPAIR, listener + " event=\"end\"", listener + " event=\"start\"", "userTask_checkLamp: has no execution listener at end"),
-                spoil(group, REPAIR, "${recordLamp}\" event=\"end\"", "${recordLamp}\" event=\"take\"", "event_lampReported: has a form and no execution listener"),
+                spoil(group, REPAIR, "${recordLamp}\" event=\"end\"", "${recordLamp}\" event=\"take\"", "event_lampReported: has a form that nothing checks"),
                 spoil(group, REPAIR, "calledElement=\"lamp-night-check\"", "calledElement=\"lamp-day-check\"", "there is no process lamp-day-check"),
                 spoil(group, REPAIR, "calledElement=\"lamp-night-check\"", "calledElement=\"lamp-night-check\" camunda:calledElementBinding=\"deployment\"", "called processes bind latest"),
                 spoil(group, REPAIR, "<camunda:in businessKey=\"#{execution.processBusinessKey}\"/>", "", "does not pass the business key on"),
@@ -162,7 +162,7 @@ class ModelRulesTest {
         ModelRules group = ModelRules.MESSAGES_AND_ERRORS;
         String message = "<bpmn:message id=\"message_lampUrged\" name=\"lamp.urged\"/>";
         String start = "<bpmn:startEvent id=\"event_nightCheckAsked\" name=\"需要夜查\">";
-        String nightMessage = "<bpmn:error id=\"error_stillDark\"";
+        String nightError = "<bpmn:error id=\"error_stillDark\"";
         return Stream.of(
                 spoil(group, REPAIR, message, message + "<bpmn:message id=\"message_again\" name=\"lamp.urged\"/>", "declared twice"),
                 spoil(group, REPAIR, message, message + "<bpmn:message id=\"message_other\" name=\"lamp.other\"/>", "nothing uses the message"),
@@ -171,7 +171,10 @@ class ModelRulesTest {
                 spoil(group, REPAIR, "errorRef=\"error_stillDark\"", "errorRef=\"error_other\"", "is not caught").and("<bpmn:error id=\"error_stillDark\"", "<bpmn:error id=\"error_other\" name=\"other\" errorCode=\"other\"/><bpmn:error id=\"error_stillDark\""),
                 spoil(group, REPAIR, "calledElement=\"lamp-night-check\"", "calledElement=\"lamp-day-check\"", "which nobody calls"),
                 spoil(group, NIGHT, " errorCode=\"stillDark\"", "", "an error needs a code"),
-                spoil(group, NIGHT, start, start + "<bpmn:outgoing>flow_toSensor</bpmn:outgoing><bpmn:messageEventDefinition id=\"message_event_asked\" messageRef=\"message_asked\"/></bpmn:startEvent><bpmn:startEvent id=\"event_x\">", "awaited in").and(nightMessage, "<bpmn:message id=\"message_asked\" name=\"lamp.urged\"/>" + nightMessage));
+                spoil(group, NIGHT, start, "<bpmn:receiveTask id=\"receiveTask_x\" messageRef=\"message_x\"/>" + start, "event_urged: the message lamp.urged is awaited here and at the same time")
+                        .and(nightError, "<bpmn:message id=\"message_x\" name=\"lamp.urged\"/>" + nightError),
+                spoil(group, NIGHT, start, start + "<bpmn:messageEventDefinition messageRef=\"message_x\"/>", "the message starts a process and is awaited in")
+                        .and(nightError, "<bpmn:message id=\"message_x\" name=\"lamp.urged\"/>" + nightError));
     }
 
     private static Stream<Spoil> clocks() {
