@@ -7,9 +7,12 @@ import org.fengqiao.followup.Visitor;
 import org.fengqiao.followup.Visitors;
 import org.springframework.stereotype.Component;
 
-/** Offers the visit to those who may ask; a group could not leave one of its holders out. */
+/**
+ * Offers the visit to those who may ask; a group could not leave one of its holders out. Public, because an expression
+ * finds methods of public classes only.
+ */
 @Component
-class VisitQueue {
+public class VisitQueue {
 
     private final Visitors visitors;
 
