@@ -44,8 +44,9 @@ public class Trail {
      */
     @Transactional
     public TrailEntry append(String caseNo, String actor, String step, String decision, String reason) {
-        // Two steps of one case may end at once: the lock on the case makes them append one after the other.
-        jdbc.sql("select case_no from case_file where case_no = ? for update").param(caseNo).query(String.class).optional()
+        // Two steps of one case may end at once: the lock on the case makes them append one after the other. It leaves the key
+        // free, because a step that has inserted a row of the case before would wait for the other for ever.
+        jdbc.sql("select case_no from case_file where case_no = ? for no key update").param(caseNo).query(String.class).optional()
                 .orElseThrow(() -> new NotFound("没有案件 " + caseNo));
         List<TrailEntry> last = jdbc.sql("select * from trail where case_no = ? order by seq desc limit 1")
                 .param(caseNo).query(Trail::entry).list();

@@ -28,7 +28,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
     static final String TASKLIST = "/camunda/app/tasklist/";
 
     @Bean
-    AuthenticationProvider engineAccounts(Identities identities) {
+    AuthenticationProvider engineAuthenticationProvider(Identities identities) {
         return new EngineAccounts(identities);
     }
 

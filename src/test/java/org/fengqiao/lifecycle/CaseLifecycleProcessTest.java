@@ -2,7 +2,6 @@ package org.fengqiao.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.complete;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.task;
 
 import java.util.HashMap;
@@ -37,15 +36,12 @@ import org.fengqiao.intake.Intake;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every way through {@code case-lifecycle}; what it calls is replaced by a process with one task that gives the answer. */
 @HouseTest
+@ProcessCoverage("case-lifecycle")
 class CaseLifecycleProcessTest {
-
-    @RegisterExtension
-    static final ProcessCoverage COVERAGE = ProcessCoverage.of("case-lifecycle");
 
     @Autowired
     ProcessEngine engine;
