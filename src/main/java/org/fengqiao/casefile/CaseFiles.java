@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.fengqiao.organisation.Organisation;
 import org.fengqiao.organisation.Unit;
@@ -100,8 +101,7 @@ public class CaseFiles {
                 "涉及人数须为 1–" + MAX_PEOPLE + " 的整数");
         problems.check(hasText(demand.address()), "address", "请填写事发地点");
         problems.check(length(demand.address()) <= 200, "address", "事发地点最多 200 字");
-        problems.check(hasText(demand.placeUnit()) && organisation.enclosing(demand.placeUnit(), UnitKind.SUBDISTRICT).isPresent(),
-                "placeUnit", "请选择所属街道、社区或网格");
+        problems.check(isPlace(demand.placeUnit()), "placeUnit", "请选择所属街道、社区或网格");
         problems.check(demand.latitude() == null || Math.abs(demand.latitude().doubleValue()) <= 90, "latitude", "纬度须在 −90 与 90 之间");
         problems.check(demand.longitude() == null || Math.abs(demand.longitude().doubleValue()) <= 180, "longitude", "经度须在 −180 与 180 之间");
         for (int i = 0; i < demand.parties().size(); i++) {
@@ -116,6 +116,12 @@ public class CaseFiles {
         }
         ReadableText.check(problems, demand);
         problems.throwIfAny();
+    }
+
+    /** A place of today: a unit that was removed goes on for running cases only. */
+    private boolean isPlace(String unit) {
+        return Stream.of(UnitKind.SUBDISTRICT, UnitKind.COMMUNITY, UnitKind.GRID).flatMap(kind -> organisation.units(kind).stream())
+                .anyMatch(place -> place.id().equals(unit));
     }
 
     private String nextNumber(Unit subdistrict, LocalDate day) {
