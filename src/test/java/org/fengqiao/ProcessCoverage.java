@@ -14,18 +14,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.camunda.community.process_test_coverage.core.model.Collector;
 import org.camunda.community.process_test_coverage.core.model.DefaultCollector;
 import org.camunda.community.process_test_coverage.core.model.Event;
 import org.camunda.community.process_test_coverage.core.model.Run;
 import org.camunda.community.process_test_coverage.core.model.Suite;
+import org.camunda.community.process_test_coverage.engine.platform7.ElementCoverageParseListener;
 import org.camunda.community.process_test_coverage.engine.platform7.ExecutionContextModelProvider;
 import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageConfigurator;
-import org.camunda.community.process_test_coverage.engine.platform7.ProcessEngineAdapter;
-import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -56,6 +58,13 @@ public @interface ProcessCoverage {
         @Override
         public void preInit(SpringProcessEngineConfiguration engine) {
             ProcessCoverageConfigurator.initializeProcessCoverageExtensions(engine);
+            report(engine, event -> { });
+        }
+
+        /** Whom the engine tells of its steps; classes that do not ask for coverage share the engine and tell nobody. */
+        static void report(ProcessEngineConfigurationImpl engine, Collector collector) {
+            engine.getCustomPostBPMNParseListeners().stream().filter(ElementCoverageParseListener.class::isInstance)
+                    .forEach(listener -> ((ElementCoverageParseListener) listener).setCoverageState(collector));
         }
     }
 
@@ -74,7 +83,7 @@ public @interface ProcessCoverage {
                 collector.createSuite(suite);
                 collector.activateSuite(suite.getId());
             }
-            new ProcessEngineAdapter(engine, collector).initializeListeners();
+            Listening.report((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration(), collector);
             collector.createRun(new Run(context.getUniqueId(), context.getDisplayName()), suite.getId());
             collector.activateRun(context.getUniqueId());
             run.add(context.getRequiredTestMethod());
@@ -82,6 +91,9 @@ public @interface ProcessCoverage {
 
         @Override
         public void afterAll(ExtensionContext context) {
+            if (engine != null) {
+                Listening.report((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration(), event -> { });
+            }
             long tests = Stream.of(context.getRequiredTestClass().getDeclaredMethods())
                     .filter(method -> method.isAnnotationPresent(Test.class) || method.isAnnotationPresent(ParameterizedTest.class)).count();
             if (engine == null || run.size() < tests) {

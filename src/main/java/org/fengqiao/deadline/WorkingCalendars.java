@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,7 @@ public class WorkingCalendars {
     private final DeadlineSettings settings;
     private final WorkingHours hours;
     private final Clock clock;
+    private final Set<Integer> warned = ConcurrentHashMap.newKeySet();
     private volatile WorkingCalendar current;
 
     WorkingCalendars(DeadlineSettings settings, Clock clock) {
@@ -46,12 +49,14 @@ public class WorkingCalendars {
     /** Reads the files again. @throws BrokenCalendar when one cannot be used; then the calendar in force stays */
     void readAgain() {
         current = read();
+        warned.clear();
     }
 
     /** Says in the log that a clock, or the house itself, counts with a year that is not published. */
     void warnOfUnpublishedYears(Instant until) {
         List<Integer> years = unpublishedYearsUntil(until);
-        if (!years.isEmpty()) {
+        // once for each year and reading, not for each clock of a December
+        if (warned.addAll(years)) {
             LOG.warn("{}", warning(years));
         }
     }
