@@ -11,10 +11,8 @@ import java.util.Set;
 import org.fengqiao.organisation.Evaluator;
 import org.fengqiao.refusal.Problems;
 
-/** Who may evaluate a consultation: at least three, each side represented, nobody who had a part in it. */
-record EvaluationTeamRule(List<Evaluator> members, Set<String> recused) {
-
-    static final int MIN_MEMBERS = 3;
+/** Who may evaluate a consultation: enough of them, each side represented, nobody who had a part in it. */
+record EvaluationTeamRule(List<Evaluator> members, Set<String> recused, int minimum) {
 
     /** Those of the unit's evaluation team who had no part in the case. */
     List<Evaluator> eligible() {
@@ -27,7 +25,7 @@ record EvaluationTeamRule(List<Evaluator> members, Set<String> recused) {
         for (Evaluator.Kind kind : Evaluator.Kind.values()) {
             eligible().stream().filter(member -> member.kind() == kind).findFirst().ifPresent(proposal::add);
         }
-        eligible().stream().filter(member -> !proposal.contains(member)).limit(Math.max(0, MIN_MEMBERS - proposal.size()))
+        eligible().stream().filter(member -> !proposal.contains(member)).limit(Math.max(0, minimum - proposal.size()))
                 .forEach(proposal::add);
         return proposal;
     }
@@ -47,7 +45,7 @@ record EvaluationTeamRule(List<Evaluator> members, Set<String> recused) {
                 chosen.add(member);
             }
         }
-        problems.check(chosen.size() >= MIN_MEMBERS, "evaluators", "评估团至少 " + MIN_MEMBERS + " 人");
+        problems.check(chosen.size() >= minimum, "evaluators", "评估团至少 " + minimum + " 人");
         for (Evaluator.Kind kind : Evaluator.Kind.values()) {
             problems.check(chosen.stream().anyMatch(member -> member.kind() == kind), "evaluators",
                     "评估团须有" + kind.label() + "至少一人");

@@ -59,29 +59,36 @@ public class Evaluations {
 
     /** Those of the unit's evaluation team who may evaluate. */
     public List<Evaluator> candidates(Consultation consultation) {
-        return rule(consultation).eligible();
+        return rule(consultation, 0).eligible();
     }
 
-    /** The team that is preselected. */
-    public List<Evaluator> proposal(Consultation consultation) {
-        return rule(consultation).proposal();
+    /**
+     * The team that is preselected.
+     *
+     * @param minimum how many it must be
+     */
+    public List<Evaluator> proposal(Consultation consultation, int minimum) {
+        return rule(consultation, minimum).proposal();
     }
 
-    private EvaluationTeamRule rule(Consultation consultation) {
+    private EvaluationTeamRule rule(Consultation consultation, int minimum) {
         List<Evaluator> members = organisation.evaluators(consultation.unit());
         Set<String> recused = new HashSet<>(caseFiles.handlers(consultation.caseNo()));
         // the team at the table is itself one of the things that are marked
         meetings.seats(consultation).forEach(seat -> recused.add(seat.person()));
         members.stream().filter(member -> recusal.isParty(consultation.caseNo(), member.person()))
                 .forEach(member -> recused.add(member.person().id()));
-        return new EvaluationTeamRule(members, recused);
+        return new EvaluationTeamRule(members, recused, minimum);
     }
 
-    /** @throws InvalidInput for fewer than three, a side that is missing, or somebody who had a part in the case */
+    /**
+     * @param minimum how many it must be
+     * @throws InvalidInput for fewer, a side that is missing, or somebody who had a part in the case
+     */
     @Transactional
-    public void appoint(Consultation consultation, List<String> people, String actor) {
+    public void appoint(Consultation consultation, List<String> people, int minimum, String actor) {
         Problems problems = new Problems();
-        List<Evaluator> team = rule(consultation).choose(people, problems);
+        List<Evaluator> team = rule(consultation, minimum).choose(people, problems);
         problems.throwIfAny();
         for (Evaluator member : team) {
             jdbc.sql("insert into evaluation (case_no, unit, round, evaluator, kind) values (?, ?, ?, ?, ?)")

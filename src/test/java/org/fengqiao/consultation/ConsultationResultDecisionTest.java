@@ -32,7 +32,8 @@ class ConsultationResultDecisionTest {
     })
     void theTableJudgesAMeeting(int invited, int present, int meetingNo, int votesFor, boolean objection, int round, String result) {
         assertThat(Decisions.answer("consultation-result", Map.of("invited", invited, "present", present, "meetingNo", meetingNo,
-                "votesFor", votesFor, "objection", objection, "round", round))).isEqualTo(result);
+                "votesFor", votesFor, "objection", objection, "round", round, "quorum", 2.0 / 3, "attempts", 2, "rounds", 3)))
+                .isEqualTo(result);
     }
 
     @ParameterizedTest
@@ -43,7 +44,8 @@ class ConsultationResultDecisionTest {
                 for (int meetingNo = 1; meetingNo <= 2; meetingNo++) {
                     for (boolean objection : new boolean[] {true, false}) {
                         String answer = Decisions.answer("consultation-result", Map.of("invited", 6, "present", present,
-                                "meetingNo", meetingNo, "votesFor", votesFor, "objection", objection, "round", round));
+                                "meetingNo", meetingNo, "votesFor", votesFor, "objection", objection, "round", round,
+                                "quorum", 2.0 / 3, "attempts", 2, "rounds", 3));
                         assertThat(MeetingResult.valueOf(answer).label()).isNotBlank();
                     }
                 }

@@ -13,6 +13,6 @@ class EvaluationResultDecisionTest {
     @CsvSource({"5.0, 1, PASSED", "3.0, 1, PASSED", "3.0, 2, PASSED", "2.99, 1, CONSULT_AGAIN", "1.0, 1, CONSULT_AGAIN",
         "2.99, 2, FAILED", "1.0, 3, FAILED"})
     void aLowMeanIsTalkedOverOnceMore(double mean, int evaluations, String result) {
-        assertThat(Decisions.answer("evaluation-result", Map.of("meanScore", mean, "evaluations", evaluations))).isEqualTo(result);
+        assertThat(Decisions.answer("evaluation-result", Map.of("meanScore", mean, "evaluations", evaluations, "minimum", 3.0))).isEqualTo(result);
     }
 }

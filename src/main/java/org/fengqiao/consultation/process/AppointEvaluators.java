@@ -22,7 +22,8 @@ class AppointEvaluators implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         FormSubmission.handle(execution, form -> {
-            evaluations.appoint(ConsultationVariables.consultation(execution), form.list("evaluators"), officer.id());
+            evaluations.appoint(ConsultationVariables.consultation(execution), form.list("evaluators"),
+                    ConsultationVariables.figure(execution, ConsultationVariables.EVALUATORS_MINIMUM), officer.id());
             form.forget("evaluators");
         });
     }

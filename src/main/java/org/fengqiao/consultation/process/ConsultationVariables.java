@@ -40,6 +40,7 @@ final class ConsultationVariables {
     // local to one task or one parallel branch
     static final String NOTICE_DAYS = "noticeDays";
     static final String PLAN_DAYS = "planDays";
+    static final String EVALUATORS_MINIMUM = "evaluatorsMinimum";
     static final String CLERK_QUEUE = "clerkQueue";
     static final String CHAIR_QUEUE = "chairQueue";
     static final String MEASURE_ID = "measureId";

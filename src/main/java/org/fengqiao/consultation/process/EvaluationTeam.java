@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** What the model asks about the 评估团. */
 @Component
-class EvaluationTeam {
+public class EvaluationTeam {
 
     private final Evaluations evaluations;
 
@@ -18,8 +18,8 @@ class EvaluationTeam {
     }
 
     /** Those preselected in the form. */
-    public JsonValue proposal(DelegateExecution execution) {
-        return Choices.json(evaluations.proposal(ConsultationVariables.consultation(execution)).stream()
+    public JsonValue proposal(DelegateExecution execution, int minimum) {
+        return Choices.json(evaluations.proposal(ConsultationVariables.consultation(execution), minimum).stream()
                 .map(member -> member.person().id()).toList());
     }
 

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** What the model asks about the measures of a plan: which there are, who does them and by when. */
 @Component
-class PlanMeasures {
+public class PlanMeasures {
 
     private final Plans plans;
 
