@@ -54,7 +54,7 @@ class ProcessModelTest {
         return ModelRules.files(PROJECT).stream().filter(file -> file.endsWith(".bpmn")).map(file -> {
             String process = file.replaceAll(".*/|\\.bpmn$", "");
             return DynamicTest.dynamicTest(process, () -> assertThat(tests).as("a *ProcessTest that names \"" + process
-                    + "\" and demands class coverage 1.0").anyMatch(test -> test.contains("ProcessCoverage.of(\"" + process + "\")")
+                    + "\" and demands class coverage 1.0").anyMatch(test -> test.contains("@ProcessCoverage(\"" + process + "\")")
                             || test.contains(process) && test.matches("(?s).*assertClassCoverageAtLeast\\(1(\\.0)?\\).*")));
         });
     }
