@@ -1,6 +1,10 @@
 package org.fengqiao.model;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** One token's way: explicit start and end, splits and joins apart, conditions that decide nothing by themselves. */
@@ -19,6 +23,8 @@ final class FlowRules {
             process.levels().forEach(level -> level(process, level, report));
             process.nodes().forEach(node -> node(process, node, report));
             process.flows().forEach(flow -> flow(process, flow, report));
+            process.nodes("parallelGateway", "inclusiveGateway").filter(gateway -> process.outgoing(gateway).size() > 1)
+                    .forEach(split -> branches(process, split, report));
         }
     }
 
@@ -57,6 +63,32 @@ final class FlowRules {
                         conditional ? "the default flow has no condition" : "the condition is missing");
             });
         }
+    }
+
+    /** A step that two parallel branches lead to without a join would be done twice. */
+    private static void branches(Bpmn process, Element split, Report report) {
+        Set<String> seen = new HashSet<>();
+        for (Element flow : process.outgoing(split)) {
+            for (Element node : until(process, split, flow)) {
+                report.check(seen.add(node.id()) || node.is("endEvent"), process, node,
+                        "two parallel branches of " + split.id() + " meet here without a join: it would be done twice");
+            }
+        }
+    }
+
+    /** What a branch passes before it comes to a join, or back to its split. */
+    private static Set<Element> until(Bpmn process, Element split, Element flow) {
+        Set<Element> passed = new LinkedHashSet<>();
+        List<Element> open = new ArrayList<>(List.of(flow));
+        while (!open.isEmpty()) {
+            process.element(open.remove(open.size() - 1).attr("targetRef")).filter(node -> !node.id().equals(split.id()))
+                    .filter(node -> !node.is("parallelGateway", "inclusiveGateway") || process.incoming(node).size() < 2)
+                    .filter(passed::add).ifPresent(node -> {
+                        open.addAll(process.outgoing(node));
+                        process.boundaryEvents(node).forEach(event -> open.addAll(process.outgoing(event)));
+                    });
+        }
+        return passed;
     }
 
     private static void flow(Bpmn process, Element flow, Report report) {

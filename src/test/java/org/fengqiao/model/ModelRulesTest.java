@@ -113,6 +113,8 @@ class ModelRulesTest {
                 spoil(group, NIGHT, "${shines}", "${lux > 300}", "compares figures"),
                 spoil(group, NIGHT, "${shines}", "${lux ge minimum}", "compares figures"),
                 spoil(group, NIGHT, "${shines}", "${round == 3}", "compares figures"),
+                spoil(group, REPAIR, "parallelGateway id=\"gateway_toldAndChecked\"", "exclusiveGateway id=\"gateway_toldAndChecked\"", "meet here without a join")
+                        .and("</bpmn:parallelGateway>\n    <bpmn:endEvent id=\"event_lampClosed\"", "</bpmn:exclusiveGateway><bpmn:endEvent id=\"event_lampClosed\""),
                 spoil(group, NIGHT, "targetRef=\"event_lampDark\"", "targetRef=\"event_nowhere\"", "from or to nowhere"),
                 spoil(group, NIGHT, "</bpmn:startEvent>", "</bpmn:startEvent>" + tasks(21), "on one level"));
     }
