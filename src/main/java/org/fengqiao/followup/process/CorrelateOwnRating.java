@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.fengqiao.casefile.Rating;
 import org.fengqiao.casefile.Solved;
-import org.fengqiao.engine.HouseAuthority;
+import org.fengqiao.engine.HouseRights;
 import org.fengqiao.followup.OwnRatingGiven;
 import org.fengqiao.refusal.Conflict;
 import org.springframework.stereotype.Component;
@@ -20,19 +20,22 @@ class CorrelateOwnRating implements OwnRatingGiven {
     static final String CASE_RATED = "case.rated";
 
     private final RuntimeService runtime;
-    private final HouseAuthority authority;
+    private final HouseRights rights;
 
-    CorrelateOwnRating(RuntimeService runtime, HouseAuthority authority) {
+    CorrelateOwnRating(RuntimeService runtime, HouseRights rights) {
         this.runtime = runtime;
-        this.authority = authority;
+        this.rights = rights;
     }
 
     @Override
     public void ownRatingGiven(String caseNo, Rating rating, Solved solved) {
         Map<String, Object> variables = Map.of(FollowUpVariables.RATING, rating.name(), FollowUpVariables.SOLVED, solved.name());
         try {
-            authority.run(() -> waiting(caseNo).forEach(instance -> runtime.createMessageCorrelation(CASE_RATED)
-                    .processInstanceId(instance).setVariables(variables).correlate()));
+            rights.use(() -> {
+                waiting(caseNo).forEach(instance -> runtime.createMessageCorrelation(CASE_RATED).processInstanceId(instance)
+                        .setVariables(variables).correlate());
+                return null;
+            });
         } catch (OptimisticLockingException e) {
             throw new Conflict("案件此刻正有人办理，请稍后再试");
         }
