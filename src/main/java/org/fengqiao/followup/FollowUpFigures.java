@@ -12,7 +12,7 @@ public interface FollowUpFigures {
     /** By how many hours of the day two attempts must differ. */
     String HOURS_APART = "visit-hours-apart";
     /** Working days after closing within which the reporter may rate himself. */
-    String OWN_RATING_WINDOW = "own-rating-working-days";
+    String OWN_RATING_WORKING_DAYS = "own-rating-working-days";
 
     BigDecimal of(String figure);
 }

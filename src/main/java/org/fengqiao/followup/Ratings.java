@@ -170,7 +170,7 @@ public class Ratings {
     }
 
     private int window() {
-        return figures.of(FollowUpFigures.OWN_RATING_WINDOW).intValueExact();
+        return figures.of(FollowUpFigures.OWN_RATING_WORKING_DAYS).intValueExact();
     }
 
     private static String names(Enum<?>[] constants) {

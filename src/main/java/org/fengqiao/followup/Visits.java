@@ -61,7 +61,7 @@ public class Visits {
         CaseFile file = caseFiles.get(caseNo);
         jdbc.sql("insert into visit (case_no, round, unit, opened_at) values (?, ?, ?, ?)"
                 + " on conflict (case_no, round) do update set result = null, concluded_at = null")
-                .params(caseNo, round, unit, now()).update();
+                .params(caseNo, round, unit, timestamp()).update();
         return new VisitPlan(file.keyCase(), VisitSample.contains(caseNo, figures.of(FollowUpFigures.SAMPLE_PERCENT)),
                 ratings.badBefore(caseNo, round), ratings.own(caseNo, round));
     }
@@ -142,7 +142,7 @@ public class Visits {
     @Transactional
     public void concluded(String caseNo, int round, FollowUpResult result, String actor) {
         int rows = jdbc.sql("update visit set result = ?, concluded_at = ? where case_no = ? and round = ?")
-                .params(result.name(), now(), caseNo, round).update();
+                .params(result.name(), timestamp(), caseNo, round).update();
         if (rows == 0) {
             throw new Conflict("第 " + round + " 轮回访尚未开始");
         }
@@ -181,13 +181,13 @@ public class Visits {
     private void record(String caseNo, int round, int attempt, Manner manner, boolean reached, String person) {
         int rows = jdbc.sql("insert into visit_attempt (case_no, round, attempt, manner, reached, attempted_at, attempted_by)"
                 + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
-                .params(caseNo, round, attempt, manner.name(), reached, now(), person).update();
+                .params(caseNo, round, attempt, manner.name(), reached, timestamp(), person).update();
         if (rows == 0) {
             throw new Conflict("有人刚登记了这次回访，请刷新");
         }
     }
 
-    private OffsetDateTime now() {
+    private OffsetDateTime timestamp() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 

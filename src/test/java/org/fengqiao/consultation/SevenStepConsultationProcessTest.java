@@ -271,7 +271,7 @@ class SevenStepConsultationProcessTest {
     @Test
     void aFastCasesNoticeIsShortenedOnlyWithAReason() {
         startBefore("subProcess_setTheme", Map.of("grade", "URGENT", "siteVisited", true, "fast", true));
-        caseFiles.classified(caseNo, Grade.URGENT, Level.COMMUNITY, false, false);
+        caseFiles.classified(caseNo, Grade.URGENT, Level.COMMUNITY, false, false, false);
         as(CHAIR);
         refused("userTask_decideTheme", accepted("2026-11-02T20:00"), "请填写缩短公告期的理由（shortNoticeReason）");
         complete("userTask_decideTheme", accepted("2026-11-02T20:00", "shortNoticeReason", "管道爆裂"));
@@ -472,7 +472,7 @@ class SevenStepConsultationProcessTest {
         caseNo = caseFiles.register(new NewCase("六号楼院污水管道堵塞", "污水管道年久老化，排污不畅", Category.UTILITY, grade, Channel.WALK_IN, null,
                 "hushan", "虎山路6号楼院", null, null, 48, false, false,
                 List.of(new NewParty(PartyRole.REPORTER, "李秀英", "13800000001", null, null))), CLERK).caseFile().caseNo();
-        caseFiles.classified(caseNo, grade, Level.COMMUNITY, false, false);
+        caseFiles.classified(caseNo, grade, Level.COMMUNITY, false, false, false);
     }
 
     private Map<String, Object> handedOver(Grade grade) {

@@ -69,7 +69,7 @@ public abstract class FollowUpTest {
         figure(FollowUpFigures.SAMPLE_PERCENT, 0);
         figure(FollowUpFigures.ATTEMPTS, 3);
         figure(FollowUpFigures.HOURS_APART, 2);
-        figure(FollowUpFigures.OWN_RATING_WINDOW, 15);
+        figure(FollowUpFigures.OWN_RATING_WORKING_DAYS, 15);
         // every day a working day: the calendar itself is tested where it is
         when(calendar.plusWorkingDays(any(), anyInt()))
                 .thenAnswer(call -> call.<Instant>getArgument(0).plus(Duration.ofDays(call.<Integer>getArgument(1))));

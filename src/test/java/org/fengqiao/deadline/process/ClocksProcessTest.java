@@ -331,7 +331,7 @@ class ClocksProcessTest extends HouseOfClocks {
                 .hasMessage("快办案件的时限不能暂停");
         String risen = registerCase();
         start(risen);
-        caseFiles.classified(risen, Grade.URGENT, Level.COMMUNITY, false, false);
+        caseFiles.classified(risen, Grade.URGENT, Level.COMMUNITY, false, false, false);
         assertThatThrownBy(() -> pauses.pause(risen, null, "业主", "等", "hushan-clerk")).hasMessage("快办案件的时限不能暂停");
         String whole = registerCase();
         start(whole);
