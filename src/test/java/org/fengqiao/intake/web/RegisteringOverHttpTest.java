@@ -152,7 +152,7 @@ class RegisteringOverHttpTest extends DoorTest {
     @Test
     void aProcessThatDoesNotStartLeavesNoCaseBehind() {
         ObjectNode demand = demand().put("placeUnit", "qingshan");
-        // the test's process asks for a group of the unit, which is there; its definition is not
+        // a suspended definition starts nothing, and that shows only after the case was written
         repository.suspendProcessDefinitionByKey("case-lifecycle");
         try {
             HttpResponse<String> response = postJson(CASES, HOTLINE, demand.toString());
