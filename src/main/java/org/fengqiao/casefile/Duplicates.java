@@ -57,17 +57,17 @@ public class Duplicates {
                 .limit(MOST).toList();
     }
 
-    /** Half words, half place; neither alone makes a duplicate. */
+    /** 0…1 from words and place: neither alone makes a duplicate. */
     static double likeness(CaseFile one, CaseFile other) {
         Words title = Words.of(one.title());
         Words otherTitle = Words.of(other.title());
         Words all = Words.of(one.title() + " " + one.description());
         Words otherAll = Words.of(other.title() + " " + other.description());
-        double words = Math.max(all.likeness(otherAll),
-                Math.max(title.shareIn(otherAll), otherTitle.shareIn(all)));
-        boolean sameUnit = one.grid() != null ? one.grid().equals(other.grid())
-                : one.community() != null && one.community().equals(other.community());
-        double place = Math.min(1, Words.of(one.address()).likeness(Words.of(other.address())) + (sameUnit ? 0.2 : 0));
+        // one says in a title what the other tells at length
+        double words = (all.likeness(otherAll) + Math.max(title.shareIn(otherAll), otherTitle.shareIn(all))) / 2;
+        double neighbourhood = one.grid() != null && one.grid().equals(other.grid()) ? 0.3
+                : one.community() != null && one.community().equals(other.community()) ? 0.1 : 0;
+        double place = Math.min(1, Words.of(one.address()).likeness(Words.of(other.address())) + neighbourhood);
         return Math.sqrt(words * place);
     }
 

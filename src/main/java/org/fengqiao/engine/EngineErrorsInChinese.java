@@ -41,7 +41,7 @@ class EngineErrorsInChinese extends OncePerRequestFilter {
         } finally {
             thrown = WhatTheEngineThrew.heard();
         }
-        if (held.getStatus() >= 400 && !held.isCommitted() && isJson(held)) {
+        if (held.getStatus() >= 400 && !held.isCommitted() && isAnswer(held)) {
             rewrite(request, held, thrown);
         }
         held.copyBodyToResponse();
@@ -95,8 +95,9 @@ class EngineErrorsInChinese extends OncePerRequestFilter {
         return request.getRequestURI().startsWith(request.getContextPath() + "/engine-rest");
     }
 
-    private static boolean isJson(HttpServletResponse response) {
+    /** What cannot even be parsed is answered in plain text. */
+    private static boolean isAnswer(HttpServletResponse response) {
         String type = response.getContentType();
-        return type != null && type.contains("json");
+        return type != null && (type.contains("json") || type.startsWith("text/plain"));
     }
 }

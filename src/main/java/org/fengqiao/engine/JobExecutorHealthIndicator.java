@@ -19,13 +19,15 @@ class JobExecutorHealthIndicator extends AbstractHealthIndicator {
     private final ProcessEngine engine;
     private final ManagementService management;
     private final RuntimeService runtime;
+    private final HouseRights houseRights;
     private final boolean wanted;
 
     JobExecutorHealthIndicator(ProcessEngine engine, ManagementService management, RuntimeService runtime,
-            @Value("${camunda.bpm.job-execution.enabled:true}") boolean wanted) {
+            HouseRights houseRights, @Value("${camunda.bpm.job-execution.enabled:true}") boolean wanted) {
         this.engine = engine;
         this.management = management;
         this.runtime = runtime;
+        this.houseRights = houseRights;
         this.wanted = wanted;
     }
 
@@ -41,8 +43,8 @@ class JobExecutorHealthIndicator extends AbstractHealthIndicator {
             health.unknown();
         }
         health.withDetail("active", active)
-                .withDetail("due", management.createJobQuery().executable().count())
-                .withDetail("failed", management.createJobQuery().noRetriesLeft().count())
-                .withDetail("incidents", runtime.createIncidentQuery().count());
+                .withDetail("due", houseRights.use(() -> management.createJobQuery().executable().count()))
+                .withDetail("failed", houseRights.use(() -> management.createJobQuery().noRetriesLeft().count()))
+                .withDetail("incidents", houseRights.use(() -> runtime.createIncidentQuery().count()));
     }
 }

@@ -90,8 +90,15 @@ record OfficersAnswer(int status, String message) {
         if (cause instanceof ParseException) {
             return new OfficersAnswer(400, "流程模型无法读取，未部署");
         }
-        if (cause instanceof NullValueException && String.valueOf(cause.getMessage()).endsWith("task is null")) {
-            return noSuchTask();
+        if (cause instanceof NullValueException) {
+            String missing = String.valueOf(cause.getMessage());
+            if (missing.endsWith("task is null")) {
+                return noSuchTask();
+            }
+            // read while somebody else's transaction took it away
+            if (missing.endsWith("list of executions is empty") || missing.endsWith("execution is null")) {
+                return new OfficersAnswer(409, FASTER);
+            }
         }
         if (cause instanceof NotFoundException) {
             return new OfficersAnswer(404, "所要的内容不存在或已结束，请刷新");

@@ -51,7 +51,7 @@ record UnreadableJson(HttpStatus status, String detail, List<FieldProblem> probl
         }
         if (cause instanceof MismatchedInputException misfit) {
             if (misfit.getPath().isEmpty()) {
-                return broken("请求内容须为一个 JSON 对象");
+                return broken("请求内容只能是一个 JSON 对象");
             }
             String type = misfit.getTargetType() == null ? null : TYPES.get(misfit.getTargetType());
             return misfit(path(misfit), type == null ? "内容的类型不对" : "应为" + type);

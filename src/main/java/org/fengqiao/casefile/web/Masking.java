@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 final class Masking {
 
     private static final String STARS = "***";
-    /** Identity cards, then mobile and fixed numbers, also with blanks and hyphens between the digits. */
-    private static final Pattern NUMBERS = Pattern.compile(
-            "(?<![0-9])(?:[0-9]{17}[0-9Xx]|(?:\\+?86[- ]?)?1[3-9][0-9](?:[- ]?[0-9]{4}){2}|0[0-9]{2,3}[- ]?[0-9]{7,8})(?![0-9])");
+    private static final Pattern IDENTITY_CARD = Pattern.compile("(?<![0-9])[0-9]{17}[0-9Xx](?![0-9])");
+    /** Mobile and fixed numbers, also with blanks and hyphens between the digits. */
+    private static final Pattern PHONE = Pattern.compile("(?<![0-9])(?:(?:\\+?86[- ]?)?1[3-9][0-9](?:[- ]?[0-9]{4}){2}|0[0-9]{2,3}[- ]?[0-9]{7,8})(?![0-9])");
     private static final Pattern MAIL = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
 
     private Masking() {
@@ -58,7 +58,8 @@ final class Masking {
         if (text == null) {
             return null;
         }
-        String masked = NUMBERS.matcher(text).replaceAll(found -> Matcher.quoteReplacement(phone(found.group())));
+        String masked = IDENTITY_CARD.matcher(text).replaceAll(STARS);
+        masked = PHONE.matcher(masked).replaceAll(found -> Matcher.quoteReplacement(phone(found.group())));
         masked = MAIL.matcher(masked).replaceAll(found -> Matcher.quoteReplacement(email(found.group())));
         // a longer name first: 王小明 must not become 王小** because 王小 is in the file too
         List<String> longestFirst = names.stream().filter(name -> name != null && name.strip().length() > 1)
