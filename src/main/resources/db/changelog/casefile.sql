@@ -1,8 +1,6 @@
 --liquibase formatted sql
 
 --changeset fengqiao:casefile-1
-create extension if not exists pg_trgm;
-
 create table case_file (
   case_no            varchar(32)   primary key,
   title              varchar(100)  not null,
@@ -40,7 +38,7 @@ create table case_file (
 );
 create unique index case_file_channel_no on case_file (channel, channel_no) where channel_no is not null;
 create index case_file_subdistrict on case_file (subdistrict, registered_at);
-create index case_file_similar on case_file using gin ((title || ' ' || description) gin_trgm_ops);
+create index case_file_similar on case_file (subdistrict, category, registered_at);
 create index case_file_main_case on case_file (main_case) where main_case is not null;
 
 create table case_number (

@@ -19,15 +19,15 @@ class JobExecutorHealthIndicator extends AbstractHealthIndicator {
     private final ProcessEngine engine;
     private final ManagementService management;
     private final RuntimeService runtime;
-    private final HouseRights houseRights;
+    private final HouseAuthority authority;
     private final boolean wanted;
 
     JobExecutorHealthIndicator(ProcessEngine engine, ManagementService management, RuntimeService runtime,
-            HouseRights houseRights, @Value("${camunda.bpm.job-execution.enabled:true}") boolean wanted) {
+            HouseAuthority authority, @Value("${camunda.bpm.job-execution.enabled:true}") boolean wanted) {
         this.engine = engine;
         this.management = management;
         this.runtime = runtime;
-        this.houseRights = houseRights;
+        this.authority = authority;
         this.wanted = wanted;
     }
 
@@ -43,8 +43,8 @@ class JobExecutorHealthIndicator extends AbstractHealthIndicator {
             health.unknown();
         }
         health.withDetail("active", active)
-                .withDetail("due", houseRights.use(() -> management.createJobQuery().executable().count()))
-                .withDetail("failed", houseRights.use(() -> management.createJobQuery().noRetriesLeft().count()))
-                .withDetail("incidents", houseRights.use(() -> runtime.createIncidentQuery().count()));
+                .withDetail("due", authority.call(() -> management.createJobQuery().executable().count()))
+                .withDetail("failed", authority.call(() -> management.createJobQuery().noRetriesLeft().count()))
+                .withDetail("incidents", authority.call(() -> runtime.createIncidentQuery().count()));
     }
 }

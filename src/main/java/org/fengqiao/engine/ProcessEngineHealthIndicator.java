@@ -11,18 +11,18 @@ import org.springframework.stereotype.Component;
 class ProcessEngineHealthIndicator extends AbstractHealthIndicator {
 
     private final ProcessEngine engine;
-    private final HouseRights houseRights;
+    private final HouseAuthority authority;
 
-    ProcessEngineHealthIndicator(ProcessEngine engine, HouseRights houseRights) {
+    ProcessEngineHealthIndicator(ProcessEngine engine, HouseAuthority authority) {
         this.engine = engine;
-        this.houseRights = houseRights;
+        this.authority = authority;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
         // health does not depend on who asks
-        long processes = houseRights.use(() -> engine.getRepositoryService().createProcessDefinitionQuery().latestVersion().count());
-        long decisions = houseRights.use(() -> engine.getRepositoryService().createDecisionDefinitionQuery().latestVersion().count());
+        long processes = authority.call(() -> engine.getRepositoryService().createProcessDefinitionQuery().latestVersion().count());
+        long decisions = authority.call(() -> engine.getRepositoryService().createDecisionDefinitionQuery().latestVersion().count());
         health.status(processes > 0 ? Status.UP
                 : Status.DOWN)
                 .withDetail("name", engine.getName()).withDetail("processes", processes).withDetail("decisions", decisions);

@@ -302,6 +302,6 @@ class CaseLifecycleProcessTest {
         fire(silent, "event_ratingWindowOver");
         visited(silent, "UNSATISFIED");
         assertThat(caseFiles.get(silent.caseNo()).reopened()).isEqualTo(1);
-        BpmnAwareTests.assertThat(instance(silent)).isWaitingAt("callActivity_followUpVisit");
+        BpmnAwareTests.assertThat(task("userTask_handleAtSubdistrict", instance(silent))).hasCandidateGroup("hushanlu.post-intake");
     }
 }

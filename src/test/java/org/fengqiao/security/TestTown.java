@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.fengqiao.engine.FormSubmission;
-import org.fengqiao.intake.ChannelAccounts;
+import org.fengqiao.organisation.ChannelAccounts;
 import org.fengqiao.organisation.Evaluator;
 import org.fengqiao.organisation.Expert;
 import org.fengqiao.organisation.Organisation;

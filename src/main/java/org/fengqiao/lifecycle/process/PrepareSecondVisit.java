@@ -18,7 +18,8 @@ class PrepareSecondVisit implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        NextRound.of(execution);
+        // a numbered new round opens new clocks; nothing else does
+        execution.setVariable(LifecycleVariables.ROUND, (Integer) execution.getVariable(LifecycleVariables.ROUND) + 1);
         trail.append((String) execution.getVariable(LifecycleVariables.CASE_NO), CurrentOfficer.SYSTEM, "二次回访", "安排第二次回访", null);
     }
 }

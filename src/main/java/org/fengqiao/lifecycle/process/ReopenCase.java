@@ -5,7 +5,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.fengqiao.lifecycle.Closing;
 import org.springframework.stereotype.Component;
 
-/** A bad rating after closing opens the same case again, as a new round with clocks of its own. */
+/** A bad rating after closing opens the same case again. The round stays: the
+ * follow-up finds the rating in it and opens the next one with the rectification. */
 @Component
 class ReopenCase implements JavaDelegate {
 
@@ -18,6 +19,5 @@ class ReopenCase implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         closing.reopen((String) execution.getVariable(LifecycleVariables.CASE_NO));
-        NextRound.of(execution);
     }
 }
