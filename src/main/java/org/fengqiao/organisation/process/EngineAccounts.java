@@ -291,6 +291,10 @@ class EngineAccounts implements Accounts {
         if (group.officers()) {
             rights.add(new Right(Resources.APPLICATION, "tasklist", Set.of(Permissions.ACCESS)));
         }
+        if (group.officers() && !group.permits().contains(Permit.SUPERVISE)) {
+            // the diagram beside a task: where the case stands and what comes next
+            rights.add(new Right(Resources.PROCESS_DEFINITION, Authorization.ANY, Set.of(ProcessDefinitionPermissions.READ)));
+        }
         if (group.permits().contains(Permit.REGISTER)) {
             rights.add(new Right(Resources.PROCESS_DEFINITION, ENTRY_PROCESS,
                     Set.of(ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE)));

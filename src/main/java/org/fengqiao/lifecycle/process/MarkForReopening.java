@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Marks that the case has to be taken up again. */
 @Component
-class ReopenNeeded implements ExecutionListener {
+class MarkForReopening implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
