@@ -218,7 +218,7 @@ class ClocksProcessTest extends HouseOfClocks {
     void theWholeCaseIsHeldByWhoeverHasATaskAndIsMetAtClosing() {
         String caseNo = registerCase();
         start(caseNo);
-        StageClock whole = clocks.open(new ClockOpening(new ClockKey(caseNo, ClockKey.WHOLE_CASE, "hushanlu", 1), USUAL, null, null));
+        StageClock whole = clocks.open(new ClockOpening(ClockKey.wholeCase(caseNo, "hushanlu"), USUAL, null, null));
         assertThat(whole.endAt()).isEqualTo(time.at("2026-12-23 10:00"));
         alarms.overdue(whole);
         assertThat(told()).containsExactly("OVERDUE overdue [hushan.clerk, hushan.secretary]");
@@ -230,9 +230,27 @@ class ClocksProcessTest extends HouseOfClocks {
     }
 
     @Test
+    void theWholeCasesClockRunsFromRegistrationWhateverUnitWorksOnIt() {
+        String caseNo = registerCase();
+        time.moveTo("2026-11-25 10:00");
+        String model = modelText().replace("rectification", "whole-case").replace("clocked-task", "whole-case-task");
+        String own = repository.createDeployment().addString("whole-case-task.bpmn", model).deploy().getId();
+        try {
+            var variables = with("caseNo", caseNo, "subdistrict", "hushanlu", "unit", "hushan", "round", 3, "fast", false, "done", true);
+            runtime.startProcessInstanceByKey("whole-case-task", caseNo, variables);
+            variables.put("unit", "dept-urban");
+            runtime.startProcessInstanceByKey("whole-case-task", caseNo, variables);
+            assertThat(clocks.of(caseNo)).extracting(StageClock::key).containsExactly(ClockKey.wholeCase(caseNo, "hushanlu"));
+            assertThat(clock(caseNo, ClockKey.WHOLE_CASE).startedAt()).isEqualTo(time.at("2026-11-23 10:00"));
+        } finally {
+            repository.deleteDeployment(own, true);
+        }
+    }
+
+    @Test
     void theRouteDecidesHowLongTheWholeCaseMayTakeFromItsRegistration() {
         String caseNo = registerCase();
-        ClockKey key = new ClockKey(caseNo, ClockKey.WHOLE_CASE, "hushanlu", 1);
+        ClockKey key = ClockKey.wholeCase(caseNo, "hushanlu");
         clocks.open(new ClockOpening(key, USUAL, null, null));
         time.moveTo("2026-11-27 10:00");
         clocks.routeChosen(key, new Circumstances(false, "PROPERTY", "WALK_IN", "CONSULTATION"), "hushan-clerk");
@@ -335,7 +353,7 @@ class ClocksProcessTest extends HouseOfClocks {
         assertThatThrownBy(() -> pauses.pause(risen, null, "业主", "等", "hushan-clerk")).hasMessage("快办案件的时限不能暂停");
         String whole = registerCase();
         start(whole);
-        clocks.open(new ClockOpening(new ClockKey(whole, ClockKey.WHOLE_CASE, "hushanlu", 1), USUAL, null, null));
+        clocks.open(new ClockOpening(ClockKey.wholeCase(whole, "hushanlu"), USUAL, null, null));
         assertThatThrownBy(() -> pauses.pause(whole, ClockKey.WHOLE_CASE, "业主", "等", "hushan-clerk")).isInstanceOf(Conflict.class)
                 .hasMessageContaining("不按工作时间计算");
     }
