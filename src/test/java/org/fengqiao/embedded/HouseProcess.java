@@ -3,6 +3,7 @@ package org.fengqiao.embedded;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ final class HouseProcess implements AutoCloseable {
     private void read() {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             lines.lines().forEach(line -> output.append(line).append('\n'));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
+            // killed
             output.append(e).append('\n');
         }
     }
