@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.fengqiao.organisation.DemoAccountList;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,10 +26,10 @@ class StartBanner {
     private final EmbeddedSettings settings;
     private final ObjectProvider<PostgresServer> database;
     private final ObjectProvider<MailSink> mail;
-    private final ObjectProvider<DemoAccounts> demoAccounts;
+    private final DemoAccountList demoAccounts;
 
     StartBanner(Environment environment, EmbeddedSettings settings, ObjectProvider<PostgresServer> database, ObjectProvider<MailSink> mail,
-            ObjectProvider<DemoAccounts> demoAccounts) {
+            DemoAccountList demoAccounts) {
         this.environment = environment;
         this.settings = settings;
         this.database = database;
@@ -62,11 +63,11 @@ class StartBanner {
         // the address of another server may hold a password behind the question mark
         lines.add("  数据      Data      " + (database.getIfAvailable() != null ? settings.data()
                 : environment.getProperty("spring.datasource.url", "").replaceFirst("\\?.*", "")));
-        demoAccounts.ifAvailable(accounts -> {
+        List<String> accounts = demoAccounts.demoAccountLines();
+        if (!accounts.isEmpty()) {
             lines.add("");
-            lines.add("  演示帐号");
-            accounts.lines().forEach(line -> lines.add("    " + line));
-        });
+            accounts.forEach(line -> lines.add("  " + line));
+        }
         lines.add("");
         return lines;
     }
