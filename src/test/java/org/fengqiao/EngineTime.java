@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.List;
 
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -16,6 +17,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
@@ -27,12 +29,14 @@ public final class EngineTime implements BeforeEachCallback, AfterEachCallback {
 
     private ProcessEngine engine;
     private Clock clock;
+    private ThreadPoolTaskExecutor pool;
 
     @Override
     public void beforeEach(ExtensionContext context) {
         var application = SpringExtension.getApplicationContext(context);
         engine = application.getBean(ProcessEngine.class);
         clock = application.getBean(Clock.class);
+        pool = application.getBean("camundaTaskExecutor", ThreadPoolTaskExecutor.class);
     }
 
     @Override
@@ -93,6 +97,9 @@ public final class EngineTime implements BeforeEachCallback, AfterEachCallback {
         boolean running = executor != null && executor.isActive();
         if (running) {
             executor.shutdown();
+            // what was taken before runs to its end: a job must not run in two threads, nor see the time jump
+            Awaitility.await("running jobs").atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20))
+                    .until(() -> pool.getActiveCount() == 0 && pool.getThreadPoolExecutor().getQueue().isEmpty());
         }
         try {
             work.run();

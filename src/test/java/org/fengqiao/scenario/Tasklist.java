@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,6 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,37 +33,49 @@ public final class Tasklist {
     private final String base;
     private final String person;
     private final HttpClient http;
-    private String token = "";
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
 
     private Tasklist(String base, String person) {
         this.base = base;
         this.person = person;
-        this.http = HttpClient.newBuilder().cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+        this.http = HttpClient.newBuilder().cookieHandler(cookies)
                 .connectTimeout(Duration.ofSeconds(10)).build();
     }
 
     /** Signs in as the login page does. */
     public static Tasklist signedIn(int port, String person, String password) {
         Tasklist tasklist = new Tasklist("http://localhost:" + port, person);
-        tasklist.take(tasklist.send(HttpRequest.newBuilder(tasklist.uri("/camunda/app/tasklist/default/")).GET()));
+        tasklist.send(HttpRequest.newBuilder(tasklist.uri("/camunda/app/tasklist/default/")).GET());
         HttpResponse<String> login = tasklist.send(HttpRequest.newBuilder(tasklist.uri("/camunda/api/admin/auth/user/default/login/tasklist"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-XSRF-TOKEN", tasklist.token()).header("Accept", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("username=" + encode(person) + "&password=" + encode(password))));
         assertThat(login.statusCode()).as("%s signs in: %s", person, login.body()).isEqualTo(200);
-        tasklist.take(login);
+        // the login opened a new session, which gets its token with its first page
+        tasklist.send(HttpRequest.newBuilder(tasklist.uri("/camunda/app/tasklist/default/")).GET());
         return tasklist;
     }
 
     /** A task as the list shows it. */
-    public record Task(String id, String name, String due, String caseNo) {
+    public record Task(String id, String name, Instant due, String assignee) {
+
+        boolean mine(String person) {
+            return person.equals(assignee);
+        }
     }
 
     /** What the officer sees under 本岗待领 and 我的在办 for a case. */
     public List<Task> tasks(String caseNo) {
         JsonNode found = get("/camunda/api/engine/engine/default/task?processInstanceBusinessKey=" + encode(caseNo));
         return StreamSupport.stream(found.spliterator(), false)
-                .map(task -> new Task(task.get("id").asText(), task.get("name").asText(), task.path("due").asText(null), caseNo))
+                .map(task -> new Task(task.get("id").asText(), task.get("name").asText(), due(task),
+                        task.path("assignee").asText(null)))
                 .toList();
+    }
+
+    private static Instant due(JsonNode task) {
+        String due = task.path("due").asText(null);
+        return due == null ? null : OffsetDateTime.parse(due, DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ")).toInstant();
     }
 
     /** Waits until the officer sees a task of that name for the case. */
@@ -79,7 +95,9 @@ public final class Tasklist {
     /** Claims the task of that name and sends its form; the answer may be a refusal. */
     public HttpResponse<String> send(String caseNo, String name, Map<String, ?> form) {
         Task task = awaitTask(caseNo, name);
-        claim(task);
+        if (!task.mine(person)) {
+            claim(task);
+        }
         return submit(task, form);
     }
 
@@ -116,7 +134,7 @@ public final class Tasklist {
     public HttpResponse<String> post(String path, Object body) {
         try {
             return send(HttpRequest.newBuilder(uri(path)).header("Content-Type", "application/json")
-                    .header("Accept", "application/json").header("X-XSRF-TOKEN", token)
+                    .header("Accept", "application/json").header("X-XSRF-TOKEN", token())
                     .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -156,10 +174,9 @@ public final class Tasklist {
         }
     }
 
-    private void take(HttpResponse<String> answer) {
-        answer.headers().firstValue("X-XSRF-TOKEN").ifPresent(fresh -> token = fresh);
-        answer.headers().allValues("Set-Cookie").stream().filter(cookie -> cookie.startsWith("XSRF-TOKEN="))
-                .forEach(cookie -> token = cookie.substring("XSRF-TOKEN=".length()).split(";")[0]);
+    private String token() {
+        return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .map(HttpCookie::getValue).reduce((older, newer) -> newer).orElse("");
     }
 
     private URI uri(String path) {
