@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
@@ -17,17 +18,23 @@ import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 public final class Decisions {
 
     private static final DmnEngine ENGINE = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+    /** Reading a model takes far longer than asking it. */
+    private static final Map<String, List<DmnDecision>> MODELS = new ConcurrentHashMap<>();
 
     private Decisions() {
     }
 
     /** All rows that match, each as output name to value. */
     public static List<Map<String, Object>> evaluate(String file, String decision, Map<String, ?> variables) {
+        DmnDecision wanted = MODELS.computeIfAbsent(file, Decisions::read).stream().filter(each -> each.getKey().equals(decision))
+                .findFirst().orElseThrow();
+        DmnDecisionResult result = ENGINE.evaluateDecision(wanted, Map.copyOf(variables));
+        return result.getResultList();
+    }
+
+    private static List<DmnDecision> read(String file) {
         try (InputStream model = Files.newInputStream(Path.of("processes", file))) {
-            List<DmnDecision> all = ENGINE.parseDecisions(model);
-            DmnDecision wanted = all.stream().filter(each -> each.getKey().equals(decision)).findFirst().orElseThrow();
-            DmnDecisionResult result = ENGINE.evaluateDecision(wanted, Map.copyOf(variables));
-            return result.getResultList();
+            return ENGINE.parseDecisions(model);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

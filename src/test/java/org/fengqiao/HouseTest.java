@@ -6,7 +6,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
  * The whole house on a database of its own, with the job executor off: the test moves the clock and runs the jobs. Scenarios
@@ -15,6 +22,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
+@Import(ProcessCoverage.Listening.class)
+@ExtendWith(HouseTest.OneOfManyHouses.class)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
     "fengqiao.data-directory=target/test-data/${random.uuid}",
     "fengqiao.binaries-directory=target/postgres-binaries",
@@ -22,4 +31,13 @@ import org.springframework.boot.test.context.SpringBootTest;
     "camunda.bpm.job-execution.wait-time-in-millis=200",
     "camunda.bpm.job-execution.max-wait=500"})
 public @interface HouseTest {
+
+    /** Webapps and REST find their engine by its name, and in this virtual machine every house calls its own "default". */
+    class OneOfManyHouses implements BeforeEachCallback {
+
+        @Override
+        public void beforeEach(ExtensionContext context) {
+            ProcessEngines.registerProcessEngine(SpringExtension.getApplicationContext(context).getBean(ProcessEngine.class));
+        }
+    }
 }

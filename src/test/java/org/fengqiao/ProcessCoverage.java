@@ -39,7 +39,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
@@ -48,14 +47,13 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@Import(ProcessCoverage.Listening.class)
 @ExtendWith(ProcessCoverage.EveryPathWalked.class)
 public @interface ProcessCoverage {
 
     /** Id of the process. */
     String value();
 
-    /** Makes the engine report each step; set up before the models are read. */
+    /** Makes the engine report each step; set up before the models are read, so every {@link HouseTest} has it and shares its house. */
     @TestConfiguration
     class Listening extends AbstractCamundaConfiguration {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 
+import org.fengqiao.Decisions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,7 +32,7 @@ class ConsultationResultDecisionTest {
         "9, 9, 1, 4, true,  4, NO_CONSENSUS",
     })
     void theTableJudgesAMeeting(int invited, int present, int meetingNo, int votesFor, boolean objection, int round, String result) {
-        assertThat(Decisions.answer("consultation-result", Map.of("invited", invited, "present", present, "meetingNo", meetingNo,
+        assertThat(Decisions.single("seven-step-consultation/consultation-result.dmn", "consultation-result", Map.of("invited", invited, "present", present, "meetingNo", meetingNo,
                 "votesFor", votesFor, "objection", objection, "round", round, "quorum", 2.0 / 3, "attempts", 2, "rounds", 3)))
                 .isEqualTo(result);
     }
@@ -43,10 +44,10 @@ class ConsultationResultDecisionTest {
             for (int votesFor = 0; votesFor <= present; votesFor++) {
                 for (int meetingNo = 1; meetingNo <= 2; meetingNo++) {
                     for (boolean objection : new boolean[] {true, false}) {
-                        String answer = Decisions.answer("consultation-result", Map.of("invited", 6, "present", present,
+                        Object answer = Decisions.single("seven-step-consultation/consultation-result.dmn", "consultation-result", Map.of("invited", 6, "present", present,
                                 "meetingNo", meetingNo, "votesFor", votesFor, "objection", objection, "round", round,
                                 "quorum", 2.0 / 3, "attempts", 2, "rounds", 3));
-                        assertThat(MeetingResult.valueOf(answer).label()).isNotBlank();
+                        assertThat(MeetingResult.valueOf(answer.toString()).label()).isNotBlank();
                     }
                 }
             }

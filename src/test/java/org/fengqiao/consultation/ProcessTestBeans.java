@@ -1,27 +1,16 @@
 package org.fengqiao.consultation;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
-import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageConfigurator;
 import org.fengqiao.notification.Notice;
 import org.fengqiao.notification.Notifications;
 import org.fengqiao.organisation.Evaluator;
@@ -30,19 +19,13 @@ import org.fengqiao.organisation.Organisation;
 import org.fengqiao.organisation.Person;
 import org.fengqiao.organisation.Unit;
 import org.fengqiao.organisation.UnitKind;
-import org.springframework.beans.factory.support.BeanDefinitionBuilder;
-import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 
 /**
  * What surrounds the consultation while its process is tested: one sub-district with one community, a calendar that knows only
- * weekends, notices that are kept instead of sent, and a picture of what has been walked. The beans that the model names and
- * that belong to other features are doubles only where the house has none.
+ * weekends, and notices that are kept instead of sent.
  */
 @TestConfiguration(proxyBeanMethods = false)
 public class ProcessTestBeans {
@@ -63,93 +46,6 @@ public class ProcessTestBeans {
     @Primary
     WorkingDays weekdays(Clock clock) {
         return new Weekdays(clock.getZone());
-    }
-
-    @Bean
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    ProcessEnginePlugin coverage() {
-        return new AbstractProcessEnginePlugin() {
-            @Override
-            public void preInit(ProcessEngineConfigurationImpl configuration) {
-                ProcessCoverageConfigurator.initializeProcessCoverageExtensions(configuration);
-            }
-        };
-    }
-
-    @Bean
-    static BeanDefinitionRegistryPostProcessor doubles() {
-        return new BeanDefinitionRegistryPostProcessor() {
-            @Override
-            public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
-                add(registry, "deadlines", AgreedClocks.class, AgreedClocks::new);
-                add(registry, "figures", TableOfFigures.class, TableOfFigures::new);
-                add(registry, "queues", TwoQueues.class, TwoQueues::new);
-                add(registry, "warnOfDeadline", TaskListener.class, () -> task -> { });
-                add(registry, "escalateDeadline", TaskListener.class, () -> task -> { });
-                add(registry, "reportOverdue", JavaDelegate.class, () -> execution -> { });
-            }
-
-            private <T> void add(BeanDefinitionRegistry registry, String name, Class<T> type, Supplier<T> bean) {
-                if (!registry.containsBeanDefinition(name)) {
-                    registry.registerBeanDefinition(name, BeanDefinitionBuilder.genericBeanDefinition(type, bean).getBeanDefinition());
-                }
-            }
-        };
-    }
-
-    /** A clock is (case, stage, unit, round): two days, or the agreed day; asked again it gives the same. */
-    public static class AgreedClocks {
-
-        private final Map<String, Instant> ends = new ConcurrentHashMap<>();
-
-        public Date end(DelegateExecution execution, String stage) {
-            String key = String.join("/", List.of(execution.getProcessBusinessKey(), stage,
-                    execution.getVariable("unit").toString(), execution.getVariable("round").toString()));
-            return Date.from(ends.computeIfAbsent(key, k -> fresh(execution, stage)));
-        }
-
-        private static Instant fresh(DelegateExecution execution, String stage) {
-            if (stage.equals("plan-implementation")) {
-                return LocalDate.parse(execution.getVariable("agreedDate").toString()).atTime(17, 30)
-                        .atZone(ZoneId.of("Asia/Shanghai")).toInstant();
-            }
-            return org.camunda.bpm.engine.impl.util.ClockUtil.getCurrentTime().toInstant().plusSeconds(2 * 86_400);
-        }
-
-        public Date warning(DelegateExecution execution, String stage) {
-            return Date.from(end(execution, stage).toInstant().minusSeconds(3_600));
-        }
-
-        public Date secondEnd(DelegateExecution execution, String stage) {
-            return Date.from(end(execution, stage).toInstant().plusSeconds(86_400));
-        }
-    }
-
-    public static class TableOfFigures {
-
-        private static final Map<String, BigDecimal> FIGURES = Map.of("notice-working-days", BigDecimal.valueOf(3),
-                "quorum-ratio", BigDecimal.valueOf(2).divide(BigDecimal.valueOf(3), MathContext.DECIMAL64),
-                "quorum-attempts", BigDecimal.valueOf(2), "consultation-rounds", BigDecimal.valueOf(3),
-                "evaluation-minimum", new BigDecimal("3.0"), "evaluators-minimum", BigDecimal.valueOf(3),
-                "plan-working-days-max", BigDecimal.valueOf(30));
-
-        public BigDecimal of(String figure) {
-            return FIGURES.get(figure);
-        }
-
-        public int number(String figure) {
-            return of(figure).intValueExact();
-        }
-    }
-
-    public static class TwoQueues {
-
-        public String group(DelegateExecution execution, String part) {
-            boolean clerk = part.equals("consultation-clerk");
-            return "SUBDISTRICT".equals(execution.getVariable("level"))
-                    ? execution.getVariable("subdistrict") + (clerk ? ".liaison" : ".leader")
-                    : execution.getVariable("community") + (clerk ? ".clerk" : ".secretary");
-        }
     }
 
     /** Keeps what would be told. */
@@ -246,6 +142,11 @@ public class ProcessTestBeans {
         @Override
         public Optional<String> superior(String group) {
             return Optional.empty();
+        }
+
+        @Override
+        public boolean isGroup(String group) {
+            return true;
         }
 
         @Override

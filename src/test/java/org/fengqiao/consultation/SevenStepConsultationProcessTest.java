@@ -18,7 +18,6 @@ import java.util.Set;
 
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
@@ -26,8 +25,8 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
-import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.fengqiao.HouseTest;
+import org.fengqiao.ProcessCoverage;
 import org.fengqiao.casefile.Agreements;
 import org.fengqiao.casefile.CaseFiles;
 import org.fengqiao.casefile.Category;
@@ -48,21 +47,14 @@ import org.fengqiao.notification.Recipient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
-import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /** The seven steps with the register behind them: the sewer of 虎山路6号楼院 once from end to end, and every other way out. */
 @HouseTest
+@ProcessCoverage("seven-step-consultation")
 @Import(ProcessTestBeans.class)
 class SevenStepConsultationProcessTest {
 
@@ -77,9 +69,6 @@ class SevenStepConsultationProcessTest {
             "level", "fast", "unit", "round", "themeDecision", "themeReturned", "meetingKind", "siteVisited", "meetingAt",
             "meetingTime", "meetingPlace", "meetingNo", "invited", "present", "votesFor", "objection", "meetingResult", "meanScore",
             "evaluations", "evaluationResult", "outcome", "outcomeReason");
-
-    @RegisterExtension
-    static final EveryPathIsWalked COVERAGE = new EveryPathIsWalked();
 
     @MockitoBean
     CurrentOfficer officer;
@@ -667,47 +656,5 @@ class SevenStepConsultationProcessTest {
     private void runJobs() {
         managementService().createJobQuery().processInstanceId(instance.getId()).messages().list()
                 .forEach(job -> managementService().executeJob(job.getId()));
-    }
-
-    /**
-     * Demands that the tests of a class together walk every element and every flow of the model. The coverage extension wants an
-     * engine when it is built; here it gets the house's, which only exists once Spring has started.
-     */
-    static final class EveryPathIsWalked implements BeforeAllCallback, TestInstancePostProcessor, BeforeTestExecutionCallback,
-            AfterTestExecutionCallback, AfterAllCallback {
-
-        private ProcessEngineCoverageExtension coverage;
-
-        @Override
-        public void beforeAll(ExtensionContext context) {
-            ProcessEngine engine = SpringExtension.getApplicationContext(context).getBean(ProcessEngine.class);
-            coverage = ProcessEngineCoverageExtension.builder(new StandaloneProcessEngineConfiguration() {
-                @Override
-                public ProcessEngine buildProcessEngine() {
-                    return engine;
-                }
-            }).assertClassCoverageAtLeast(1.0).build();
-            coverage.beforeAll(context);
-        }
-
-        @Override
-        public void postProcessTestInstance(Object test, ExtensionContext context) {
-            coverage.postProcessTestInstance(test, context);
-        }
-
-        @Override
-        public void beforeTestExecution(ExtensionContext context) {
-            coverage.beforeTestExecution(context);
-        }
-
-        @Override
-        public void afterTestExecution(ExtensionContext context) {
-            coverage.afterTestExecution(context);
-        }
-
-        @Override
-        public void afterAll(ExtensionContext context) {
-            coverage.afterAll(context);
-        }
     }
 }

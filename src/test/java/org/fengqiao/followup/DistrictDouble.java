@@ -93,6 +93,11 @@ public class DistrictDouble implements Organisation {
     }
 
     @Override
+    public boolean isGroup(String group) {
+        return true;
+    }
+
+    @Override
     public String groupName(String group) {
         return group;
     }

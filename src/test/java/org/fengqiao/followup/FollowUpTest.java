@@ -2,6 +2,7 @@ package org.fengqiao.followup;
 
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.doNothing;
 import static org.mockito.Mockito.when;
 
 import java.math.BigDecimal;
@@ -33,6 +34,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
 /** What the tests of the follow-up share: a district, a Monday morning, and a case whose route has come to its end. */
 @HouseTest
@@ -47,7 +49,7 @@ public abstract class FollowUpTest {
     protected FollowUpFigures figures;
     @MockitoBean
     protected VisitCalendar calendar;
-    @MockitoBean
+    @MockitoSpyBean
     protected Notifications notifications;
     @Autowired
     protected DistrictDouble district;
@@ -65,6 +67,7 @@ public abstract class FollowUpTest {
     @BeforeEach
     void aMondayMorning() {
         district.everybodyIsThere();
+        doNothing().when(notifications).tell(any());
         itIs("2026-11-23T09:10");
         figure(FollowUpFigures.SAMPLE_PERCENT, 0);
         figure(FollowUpFigures.ATTEMPTS, 3);

@@ -63,7 +63,7 @@ import org.springframework.boot.actuate.health.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
@@ -82,7 +82,7 @@ class NotificationIT {
 
     private static GreenMail mail;
 
-    @MockitoBean
+    @MockitoSpyBean
     private Organisation organisation;
     @Autowired
     private Notifications notifications;

@@ -104,8 +104,10 @@ public abstract class DoorTest {
         grant("process-owner", Resources.TASK, "*", Permissions.ALL);
         repository.createDeployment().name("doors under test").addModelInstance("case-lifecycle.bpmn",
                 Bpmn.createExecutableProcess("case-lifecycle").camundaHistoryTimeToLiveString("P3650D")
-                        .startEvent("event_registered").userTask("userTask_accept").name("初审受理")
-                        .camundaCandidateGroups("${unit}.clerk").endEvent("event_closed").done())
+                        .startEvent("event_registered")
+                        .serviceTask("serviceTask_registerCase").camundaDelegateExpression("${registerCase}")
+                        .userTask("userTask_accept").name("初审受理")
+                        .camundaCandidateGroups("${hasCommunity ? community : subdistrict}.clerk").endEvent("event_closed").done())
                 .addModelInstance("door-trial.bpmn",
                 Bpmn.createExecutableProcess("door-trial").camundaHistoryTimeToLiveString("P3650D")
                         .startEvent("event_started").userTask("userTask_trial").name("试验")

@@ -1,7 +1,9 @@
 package org.fengqiao.deadline.process;
 
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doNothing;
 import static org.mockito.Mockito.when;
 
 import java.io.IOException;
@@ -23,7 +25,6 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.fengqiao.EngineTime;
-import org.fengqiao.ProcessCoverage;
 import org.fengqiao.casefile.CaseFiles;
 import org.fengqiao.casefile.Category;
 import org.fengqiao.casefile.Channel;
@@ -44,14 +45,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mockito.Mockito;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
 /** A small organisation, a case, and a process with one task under the clock 整改: 15 working days, in a fast case 3. */
-@Import(ProcessCoverage.Listening.class)
 abstract class HouseOfClocks {
 
     static final Path CALENDAR = Path.of("target", "test-calendar");
@@ -62,9 +61,9 @@ abstract class HouseOfClocks {
     @RegisterExtension
     final EngineTime time = new EngineTime();
 
-    @MockitoBean
+    @MockitoSpyBean
     Organisation organisation;
-    @MockitoBean
+    @MockitoSpyBean
     Notifications notifications;
     @Autowired
     RuntimeService runtime;
@@ -102,6 +101,7 @@ abstract class HouseOfClocks {
 
     @BeforeEach
     void begin() {
+        doNothing().when(notifications).tell(any());
         when(organisation.enclosing(anyString(), eq(UnitKind.SUBDISTRICT)))
                 .thenReturn(Optional.of(new Unit("hushanlu", UnitKind.SUBDISTRICT, "虎山路街道", "fengxi", "HSL", null)));
         when(organisation.unit("dept-urban")).thenReturn(Optional.of(new Unit("dept-urban", UnitKind.DEPARTMENT, "综合行政执法局", null, null, null)));

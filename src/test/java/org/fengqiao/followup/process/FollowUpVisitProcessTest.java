@@ -11,24 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.authorization.Authorization;
-import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
-import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageConfigurator;
-import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.fengqiao.ProcessCoverage;
 import org.fengqiao.casefile.Channel;
 import org.fengqiao.casefile.Rating;
 import org.fengqiao.casefile.Solved;
@@ -40,21 +31,11 @@ import org.fengqiao.notification.NoticeKind;
 import org.fengqiao.notification.Recipient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /** Every way through the follow-up, from the outcome to the reporter's answer. */
-@ExtendWith(FollowUpVisitProcessTest.EveryPathIsWalked.class)
+@ProcessCoverage("follow-up-visit")
 class FollowUpVisitProcessTest extends FollowUpTest {
 
     private static final String PROCESS = "follow-up-visit";
@@ -71,20 +52,6 @@ class FollowUpVisitProcessTest extends FollowUpTest {
     @BeforeEach
     void assertions() {
         BpmnAwareTests.init(engine);
-        letTheCoverageListenerLookModelsUp();
-    }
-
-    /** It does so in the name of the officer who completes a task. */
-    private void letTheCoverageListenerLookModelsUp() {
-        AuthorizationService authorizations = engine.getAuthorizationService();
-        if (authorizations.createAuthorizationQuery().authorizationType(Authorization.AUTH_TYPE_GLOBAL)
-                .resourceType(Resources.PROCESS_DEFINITION).resourceId(PROCESS).count() == 0) {
-            Authorization everybody = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
-            everybody.setResource(Resources.PROCESS_DEFINITION);
-            everybody.setResourceId(PROCESS);
-            everybody.addPermission(Permissions.READ);
-            authorizations.saveAuthorization(everybody);
-        }
     }
 
     @Test
@@ -353,58 +320,5 @@ class FollowUpVisitProcessTest extends FollowUpTest {
 
     private static Map<String, Object> notReached(String manner) {
         return Map.of("visitContact", "NOT_REACHED", "visitManner", manner);
-    }
-
-    /** The coverage extension, on the house's engine: left alone it would build one of its own. */
-    static class EveryPathIsWalked implements BeforeAllCallback, TestInstancePostProcessor, BeforeTestExecutionCallback,
-            AfterTestExecutionCallback, AfterAllCallback {
-
-        private ProcessEngineCoverageExtension coverage;
-
-        @Override
-        public void beforeAll(ExtensionContext context) {
-            ProcessEngine engine = SpringExtension.getApplicationContext(context).getBean(ProcessEngine.class);
-            coverage = ProcessEngineCoverageExtension.builder(new StandaloneProcessEngineConfiguration() {
-                @Override
-                public ProcessEngine buildProcessEngine() {
-                    return engine;
-                }
-            }).assertClassCoverageAtLeast(1.0).build();
-            coverage.beforeAll(context);
-        }
-
-        @Override
-        public void postProcessTestInstance(Object test, ExtensionContext context) {
-            coverage.postProcessTestInstance(test, context);
-        }
-
-        @Override
-        public void beforeTestExecution(ExtensionContext context) {
-            coverage.beforeTestExecution(context);
-        }
-
-        @Override
-        public void afterTestExecution(ExtensionContext context) {
-            coverage.afterTestExecution(context);
-        }
-
-        @Override
-        public void afterAll(ExtensionContext context) {
-            coverage.afterAll(context);
-        }
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class CoverageListeners {
-
-        @Bean
-        ProcessEnginePlugin coverageListeners() {
-            return new AbstractProcessEnginePlugin() {
-                @Override
-                public void preInit(ProcessEngineConfigurationImpl configuration) {
-                    ProcessCoverageConfigurator.initializeProcessCoverageExtensions(configuration);
-                }
-            };
-        }
     }
 }

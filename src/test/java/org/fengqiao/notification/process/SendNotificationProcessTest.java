@@ -16,16 +16,11 @@ import org.assertj.core.api.Assertions;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
-import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageConfigurator;
-import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.fengqiao.HouseTest;
+import org.fengqiao.ProcessCoverage;
 import org.fengqiao.notification.Delivery;
 import org.fengqiao.notification.Dispatch;
 import org.fengqiao.organisation.Organisation;
@@ -33,29 +28,20 @@ import org.fengqiao.organisation.Unit;
 import org.fengqiao.organisation.UnitKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
-import org.springframework.test.context.junit.jupiter.SpringExtension;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
 /** The way of one message through the engine; the mail itself is mocked. */
 @HouseTest
-@ExtendWith(SendNotificationProcessTest.EveryPathIsWalked.class)
+@ProcessCoverage("send-notification")
 class SendNotificationProcessTest {
 
     private static final String CASE = "20261122-HSL-0001";
 
     @MockitoBean
     private Delivery delivery;
-    @MockitoBean
+    @MockitoSpyBean
     private Organisation organisation;
     @Autowired
     private Dispatch dispatch;
@@ -114,58 +100,5 @@ class SendNotificationProcessTest {
 
     private Job job() {
         return management.createJobQuery().processDefinitionKey("send-notification").singleResult();
-    }
-
-    /** The coverage extension, on the house's engine: left alone it would build one of its own. */
-    static class EveryPathIsWalked implements BeforeAllCallback, TestInstancePostProcessor, BeforeTestExecutionCallback,
-            AfterTestExecutionCallback, AfterAllCallback {
-
-        private ProcessEngineCoverageExtension coverage;
-
-        @Override
-        public void beforeAll(ExtensionContext context) {
-            ProcessEngine engine = SpringExtension.getApplicationContext(context).getBean(ProcessEngine.class);
-            coverage = ProcessEngineCoverageExtension.builder(new StandaloneProcessEngineConfiguration() {
-                @Override
-                public ProcessEngine buildProcessEngine() {
-                    return engine;
-                }
-            }).assertClassCoverageAtLeast(1.0).build();
-            coverage.beforeAll(context);
-        }
-
-        @Override
-        public void postProcessTestInstance(Object test, ExtensionContext context) {
-            coverage.postProcessTestInstance(test, context);
-        }
-
-        @Override
-        public void beforeTestExecution(ExtensionContext context) {
-            coverage.beforeTestExecution(context);
-        }
-
-        @Override
-        public void afterTestExecution(ExtensionContext context) {
-            coverage.afterTestExecution(context);
-        }
-
-        @Override
-        public void afterAll(ExtensionContext context) {
-            coverage.afterAll(context);
-        }
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class CoverageListeners {
-
-        @Bean
-        ProcessEnginePlugin coverageListeners() {
-            return new AbstractProcessEnginePlugin() {
-                @Override
-                public void preInit(ProcessEngineConfigurationImpl configuration) {
-                    ProcessCoverageConfigurator.initializeProcessCoverageExtensions(configuration);
-                }
-            };
-        }
     }
 }
