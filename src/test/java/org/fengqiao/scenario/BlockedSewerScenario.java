@@ -99,10 +99,10 @@ class BlockedSewerScenario extends Story {
         }
 
         // the reporter is asked, and only his answer closes the case
-        String visitor = anyoneOffered(caseNo, "回访");
+        String visitor = anyoneOffered(caseNo, "首次回访");
         assertThat(file(caseNo).status()).isEqualTo(Status.ANSWERED);
         assertThat(file(caseNo).outcome()).isEqualTo(Outcome.RESOLVED);
-        officer(visitor).complete(caseNo, "回访", Map.of("visitContact", "REACHED", "visitManner", "HOME", "rating", "EXCELLENT",
+        officer(visitor).complete(caseNo, "首次回访", Map.of("visitContact", "REACHED", "visitManner", "HOME", "rating", "EXCELLENT",
                 "solved", "YES", "said", REPORTER + "说：两天就通了，谢谢", "risk", "NONE"));
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> file(caseNo).status() == Status.CLOSED);
         awaitMail("xiulan@residents.example", "已办结");
@@ -116,7 +116,7 @@ class BlockedSewerScenario extends Story {
         assertThat(decisions(caseNo)).contains("登记建档：登记：来访", "受理：决定：转入七步协商", "归档结案：归档：已化解");
         theFileIsInOrder(caseNo, REPORTER, PHONE, "xiulan@residents.example", "污水外溢", "两天就通了");
         var instance = lifecycle(caseNo);
-        BpmnAwareTests.assertThat(instance).isWaitingAt("event_ratingWindowOver");
+        BpmnAwareTests.assertThat(instance).isWaitingAt("gateway_awaitRating");
         time.moveTo("2026-04-01 09:00");
         BpmnAwareTests.assertThat(instance).isEnded();
     }
