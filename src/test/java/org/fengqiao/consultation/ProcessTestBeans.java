@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.fengqiao.notification.Notice;
+import org.fengqiao.notification.NoticeKind;
 import org.fengqiao.notification.Notifications;
 import org.fengqiao.organisation.Evaluator;
 import org.fengqiao.organisation.Expert;
@@ -58,8 +59,9 @@ public class ProcessTestBeans {
             told.add(notice);
         }
 
+        /** Beside that there is a new task. */
         List<Notice> told(String caseNo) {
-            return told.stream().filter(notice -> notice.caseNo().equals(caseNo)).toList();
+            return told.stream().filter(notice -> notice.caseNo().equals(caseNo) && notice.kind() != NoticeKind.ASSIGNED).toList();
         }
     }
 

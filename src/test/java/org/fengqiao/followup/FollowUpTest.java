@@ -27,9 +27,12 @@ import org.fengqiao.casefile.Outcome;
 import org.fengqiao.casefile.PartyRole;
 import org.fengqiao.casefile.Trail;
 import org.fengqiao.casefile.TrailEntry;
+import org.fengqiao.notification.Notice;
+import org.fengqiao.notification.NoticeKind;
 import org.fengqiao.notification.Notifications;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.mockito.Mockito;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -113,6 +116,12 @@ public abstract class FollowUpTest {
         caseFiles.handled(caseNo, "hushan-clerk", "hushan", "承办");
         caseFiles.answered(caseNo, Outcome.RESOLVED, "已疏通");
         return caseNo;
+    }
+
+    /** What was told, beside that there is a new task. */
+    protected List<Notice> told() {
+        return Mockito.mockingDetails(notifications).getInvocations().stream().map(call -> call.<Notice>getArgument(0))
+                .filter(notice -> notice != null && notice.kind() != NoticeKind.ASSIGNED).toList();
     }
 
     protected List<String> trailOf(String caseNo) {

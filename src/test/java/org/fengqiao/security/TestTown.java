@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.fengqiao.engine.FormSubmission;
+import org.fengqiao.notification.Notifications;
 import org.fengqiao.organisation.ChannelAccounts;
 import org.fengqiao.organisation.Evaluator;
 import org.fengqiao.organisation.Expert;
@@ -106,6 +107,13 @@ public class TestTown {
     @Primary
     ChannelAccounts testChannelAccounts() {
         return account -> account.equals("test-hotline") ? Optional.of("HOTLINE") : Optional.empty();
+    }
+
+    /** Whom a task is told to is no matter of the doors. */
+    @Bean
+    @Primary
+    Notifications nobodyIsTold() {
+        return notice -> { };
     }
 
     /** What a step does with its form, on the way out of the task. */

@@ -35,6 +35,7 @@ import org.fengqiao.deadline.Extensions;
 import org.fengqiao.deadline.Pauses;
 import org.fengqiao.deadline.StageClock;
 import org.fengqiao.notification.Notice;
+import org.fengqiao.notification.NoticeKind;
 import org.fengqiao.notification.Notifications;
 import org.fengqiao.notification.Recipient;
 import org.fengqiao.organisation.Organisation;
@@ -163,9 +164,10 @@ abstract class HouseOfClocks {
         return trail.of(caseNo).stream().filter(entry -> entry.step().equals(step)).map(entry -> entry.decision()).toList();
     }
 
-    /** What was told so far: kind, event and recipients in one line each. */
+    /** What was told so far, beside that there is a new task: kind, event and recipients in one line each. */
     List<String> told() {
         return Mockito.mockingDetails(notifications).getInvocations().stream().map(call -> (Notice) call.getArgument(0))
+                .filter(notice -> notice != null && notice.kind() != NoticeKind.ASSIGNED)
                 .map(notice -> notice.kind() + " " + notice.event().replaceFirst("clock:\\d+:", "") + " "
                         + notice.to().stream().map(HouseOfClocks::name).toList())
                 .toList();

@@ -3,9 +3,6 @@ package org.fengqiao.followup.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.never;
-import static org.mockito.Mockito.verify;
 
 import java.util.HashMap;
 import java.util.List;
@@ -26,12 +23,10 @@ import org.fengqiao.casefile.Solved;
 import org.fengqiao.followup.FollowUpTest;
 import org.fengqiao.followup.GivenRating;
 import org.fengqiao.followup.RatingSource;
-import org.fengqiao.notification.Notice;
 import org.fengqiao.notification.NoticeKind;
 import org.fengqiao.notification.Recipient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every way through the follow-up, from the outcome to the reporter's answer. */
@@ -75,7 +70,7 @@ class FollowUpVisitProcessTest extends FollowUpTest {
         });
         assertThat(trailOf(caseNo)).contains("第三方回访，第 1 次（电话）联系上：满意，已解决，无风险", "回访结论：反映人认可")
                 .noneMatch(entry -> entry.contains("路面"));
-        verify(notifications, never()).tell(any(Notice.class));
+        assertThat(told()).isEmpty();
     }
 
     @Test
@@ -220,11 +215,11 @@ class FollowUpVisitProcessTest extends FollowUpTest {
 
         assertThat(visit).isEnded().hasPassed("serviceTask_reportFlareUp", "event_satisfied");
         assertThat(caseFiles.get(caseNo).supervised()).isTrue();
-        ArgumentCaptor<Notice> notice = ArgumentCaptor.forClass(Notice.class);
-        verify(notifications).tell(notice.capture());
-        assertThat(notice.getValue().kind()).isEqualTo(NoticeKind.MAJOR_INSTABILITY);
-        assertThat(notice.getValue().to()).containsExactlyInAnyOrder(new Recipient.Group("hushanlu.commissioner"),
-                new Recipient.Group("hushanlu.leader"), new Recipient.Group("hushanlu.command"));
+        assertThat(told()).singleElement().satisfies(notice -> {
+            assertThat(notice.kind()).isEqualTo(NoticeKind.MAJOR_INSTABILITY);
+            assertThat(notice.to()).containsExactlyInAnyOrder(new Recipient.Group("hushanlu.commissioner"),
+                    new Recipient.Group("hushanlu.leader"), new Recipient.Group("hushanlu.command"));
+        });
     }
 
     @Test

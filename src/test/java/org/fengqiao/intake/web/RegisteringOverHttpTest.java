@@ -38,10 +38,11 @@ class RegisteringOverHttpTest extends DoorTest {
         assertThat(process.getTenantId()).isEqualTo("qingshan");
         assertThat(runtime.getVariables(process.getId())).containsEntry("caseNo", caseNo)
                 .containsEntry("title", "邻里纠纷 · 南山路6号楼院").containsEntry("category", "NEIGHBOUR")
-                .containsEntry("grade", "MISC").containsEntry("channel", "HOTLINE").containsEntry("level", "COMMUNITY")
+                .containsEntry("grade", "MISC").containsEntry("channel", "HOTLINE").containsEntry("district", "testqu")
                 .containsEntry("subdistrict", "qingshan").containsEntry("community", "nanshan")
-                .containsEntry("unit", "nanshan").containsEntry("people", 2).containsEntry("injury", true)
-                .containsEntry("fast", false).containsEntry("round", 1).hasSize(13);
+                .containsEntry("hasCommunity", true).containsEntry("people", 2).containsEntry("injury", true)
+                .containsEntry("settled", false).containsEntry("namedParties", false).containsEntry("mainAnswered", false)
+                .containsEntry("reopenNeeded", false).containsEntry("round", 1).hasSize(16);
         assertThat(tasks.createTaskQuery().processInstanceId(process.getId()).taskCandidateGroup("nanshan.clerk").count())
                 .isEqualTo(1);
     }
