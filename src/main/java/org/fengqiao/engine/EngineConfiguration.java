@@ -81,6 +81,7 @@ class EngineConfiguration {
             engine.setDeploymentResources(new org.springframework.core.io.Resource[0]);
             engine.setCmmnEnabled(false);
             engine.setCustomFormTypes(List.of(new OptionsFormType()));
+            engine.setFormService(new StartForms());
         }
 
         private static List<CommandInterceptor> first(List<CommandInterceptor> others) {

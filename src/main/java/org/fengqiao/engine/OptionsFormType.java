@@ -5,8 +5,8 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /**
  * A start form has no variables to fill a select from. A form field of this type on the start event brings them: its default
- * value is an expression that gives {@link FormOptions}. The engine puts the list among the variables when the form is sent; the
- * first step takes it away.
+ * value is an expression that gives {@link FormOptions}, which {@link StartForms} writes into the form. The engine puts the list
+ * among the variables when the form is sent; the first step takes it away.
  */
 class OptionsFormType extends AbstractFormFieldType {
 
