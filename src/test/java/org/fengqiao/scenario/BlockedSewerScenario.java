@@ -65,6 +65,8 @@ class BlockedSewerScenario extends Story {
         // 1 列出议题
         officer("hushan-clerk").complete(caseNo, "列出议题", Map.of("facts", "上世纪九十年代的楼院，污水管道老化堵塞", "affected", "6号楼院60户",
                 "demand", "疏通管道，不再外溢"));
+        JsonNode topic = officer("hushan-secretary").get("/api/v1/cases/" + caseNo).at("/documents/0");
+        assertThat(topic.toString()).contains("议题事实", "管道老化堵塞");
         // 2 确定主题: urgent, so somebody goes and looks first
         officer("hushan-clerk").complete(caseNo, "踏勘现场", Map.of("finding", "主管堵塞约十二米，井口外溢"));
         HttpResponse<String> tooEarly = officer("hushan-secretary").send(caseNo, "确定主题", Map.of("themeDecision", "ACCEPT",
@@ -114,6 +116,10 @@ class BlockedSewerScenario extends Story {
                 "consultation-evaluation", "follow-up-visit");
         assertThat(clocks.of(caseNo)).noneMatch(StageClock::running);
         assertThat(decisions(caseNo)).contains("登记建档：登记：来访", "受理：决定：转入七步协商", "归档结案：归档：已化解");
+        assertThat(officer("hushan-secretary").get("/api/v1/cases/" + caseNo).get("documents")).extracting(document -> document.get("kindLabel").asText())
+                .containsExactly("议题", "现场踏勘", "协商主题", "会前公告", "居民意见", "协商会议纪要", "方案（四定）", "运用实施", "评估结果公示");
+        assertThat(officer("hushan-secretary").answer("/case-file/" + caseNo).body()).contains("办理材料", "疏通主管十二米", REPORTER);
+        assertThat(officer("anping-clerk").answer("/case-file/" + caseNo).statusCode()).isEqualTo(404);
         theFileIsInOrder(caseNo, REPORTER, PHONE, "xiulan@residents.example", "污水外溢", "两天就通了");
         var instance = lifecycle(caseNo);
         BpmnAwareTests.assertThat(instance).isWaitingAt("gateway_awaitRating");

@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.CaseFiles;
+import org.fengqiao.casefile.Documents;
 import org.fengqiao.casefile.Party;
 import org.fengqiao.casefile.PartyRole;
 import org.fengqiao.casefile.Trail;
@@ -27,15 +28,19 @@ class CaseViews {
 
     private final CaseFiles caseFiles;
     private final Trail trail;
+    private final Documents documents;
+    private final DocumentWords words;
     private final Readers readers;
     private final CurrentOfficer reader;
     private final Organisation organisation;
     private final Clock clock;
 
-    CaseViews(CaseFiles caseFiles, Trail trail, Readers readers, CurrentOfficer reader, Organisation organisation,
+    CaseViews(CaseFiles caseFiles, Trail trail, Documents documents, DocumentWords words, Readers readers, CurrentOfficer reader, Organisation organisation,
             Clock clock) {
         this.caseFiles = caseFiles;
         this.trail = trail;
+        this.documents = documents;
+        this.words = words;
         this.readers = readers;
         this.reader = reader;
         this.organisation = organisation;
@@ -69,7 +74,13 @@ class CaseViews {
                 caseFile.outcome(), caseFile.outcome() == null ? null : caseFile.outcome().label(),
                 text(caseFile.outcomeReason(), masked, names), caseFile.mainCase(), local(caseFile.registeredAt()),
                 local(caseFile.firstContactAt()), local(caseFile.answeredAt()), local(caseFile.closedAt()), masked,
-                reporterHidden, shown, lines);
+                reporterHidden, shown, documents(caseFile.caseNo(), masked, names), lines);
+    }
+
+    private List<CaseView.DocumentView> documents(String caseNo, boolean masked, List<String> names) {
+        return documents.of(caseNo).stream().map(document -> new CaseView.DocumentView(document.kind(), words.kind(document),
+                document.round(), local(document.writtenAt()), organisation.person(document.writtenBy()).map(Person::name).orElse(document.writtenBy()),
+                words.lines(document, text -> text(text, masked, names)))).toList();
     }
 
     /** Once for a reader and day: the trail shall say who knew, not how often he turned the page. */
