@@ -8,6 +8,7 @@ import java.lang.annotation.Target;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
+import org.fengqiao.embedded.TestData;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,7 +23,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@Import(ProcessCoverage.Listening.class)
+@Import({ProcessCoverage.Listening.class, TestData.class})
 @ExtendWith(HouseTest.OneOfManyHouses.class)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
     "fengqiao.data-directory=target/test-data/${random.uuid}",

@@ -48,8 +48,8 @@ class EngineConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<EngineErrorsInChinese> engineErrorsInChinese() {
-        var registration = new FilterRegistrationBean<>(new EngineErrorsInChinese());
+    FilterRegistrationBean<EngineErrorsInChinese> engineErrorsInChinese(OpenTasks tasks) {
+        var registration = new FilterRegistrationBean<>(new EngineErrorsInChinese(tasks));
         registration.addUrlPatterns("/camunda/api/*", "/engine-rest/*");
         return registration;
     }

@@ -12,6 +12,9 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.authorization.MissingAuthorization;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.fengqiao.refusal.RequestId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,11 @@ class EngineErrorsInChinese extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(EngineErrorsInChinese.class);
 
     private final ObjectMapper json = new ObjectMapper();
+    private final OpenTasks tasks;
+
+    EngineErrorsInChinese(OpenTasks tasks) {
+        this.tasks = tasks;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -51,7 +59,8 @@ class EngineErrorsInChinese extends OncePerRequestFilter {
             throws IOException {
         int status = response.getStatus();
         ObjectNode body = read(response.getContentAsByteArray());
-        Optional<OfficersAnswer> known = thrown == null ? withoutException(request, status) : OfficersAnswer.to(thrown);
+        Optional<OfficersAnswer> known = thrown == null ? withoutException(request, status)
+                : aTaskThatIsGone(thrown) ? Optional.of(OfficersAnswer.noSuchTask()) : OfficersAnswer.to(thrown);
         OfficersAnswer answer = known.orElseGet(() -> new OfficersAnswer(status, status < 500 ? "请求内容有误，未作任何更改"
                 : "系统出错，未作任何更改。请将编号 " + RequestId.current() + " 告知系统管理员"));
         if (answer.status() >= 500) {
@@ -69,6 +78,13 @@ class EngineErrorsInChinese extends OncePerRequestFilter {
         response.setStatus(answer.status());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A task takes the rights in it along: who comes a moment too late would hear that he never had them. */
+    private boolean aTaskThatIsGone(Throwable thrown) {
+        return thrown instanceof AuthorizationException refused && refused.getMissingAuthorizations().stream()
+                .filter(missing -> Resources.TASK.resourceName().equals(missing.getResourceType()))
+                .map(MissingAuthorization::getResourceId).anyMatch(task -> task != null && !tasks.isOpen(task));
     }
 
     /** The REST layer refuses some things before it asks the engine. */
