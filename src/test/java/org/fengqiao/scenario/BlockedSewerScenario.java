@@ -118,8 +118,8 @@ class BlockedSewerScenario extends Story {
         assertThat(decisions(caseNo)).contains("登记建档：登记：来访", "受理：决定：转入七步协商", "归档结案：归档：已化解");
         assertThat(officer("hushan-secretary").get("/api/v1/cases/" + caseNo).get("documents")).extracting(document -> document.get("kindLabel").asText())
                 .containsExactly("议题", "现场踏勘", "协商主题", "会前公告", "居民意见", "协商会议纪要", "方案（四定）", "运用实施", "评估结果公示");
-        assertThat(officer("hushan-secretary").answer("/case-file/" + caseNo).body()).contains("办理材料", "疏通主管十二米", REPORTER);
-        assertThat(officer("anping-clerk").answer("/case-file/" + caseNo).statusCode()).isEqualTo(404);
+        assertThat(officer("hushan-secretary").page("/case-file/" + caseNo).body()).contains("办理材料", "疏通主管十二米", REPORTER);
+        assertThat(officer("anping-clerk").page("/case-file/" + caseNo).statusCode()).isEqualTo(404);
         theFileIsInOrder(caseNo, REPORTER, PHONE, "xiulan@residents.example", "污水外溢", "两天就通了");
         var instance = lifecycle(caseNo);
         BpmnAwareTests.assertThat(instance).isWaitingAt("gateway_awaitRating");
