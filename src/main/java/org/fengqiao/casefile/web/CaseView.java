@@ -27,15 +27,9 @@ record CaseView(String caseNo, String title, String description, Category catego
         String routeLabel, Status status, String statusLabel, Outcome outcome, String outcomeLabel, String outcomeReason,
         String mainCase, OffsetDateTime registeredAt, OffsetDateTime firstContactAt, OffsetDateTime answeredAt,
         OffsetDateTime closedAt, boolean partiesMasked, boolean reporterHidden, List<PartyView> parties,
-        List<DocumentView> documents, List<TrailLine> trail) {
+        List<TrailLine> trail) {
 
     record PartyView(PartyRole role, String roleLabel, String name, String phone, String email, String address) {
-    }
-
-    record DocumentView(String kindLabel, int round, OffsetDateTime writtenAt, String writtenBy, List<Entry> entries) {
-    }
-
-    record Entry(String label, String text) {
     }
 
     record TrailLine(int seq, OffsetDateTime at, String actor, String actorName, String step, String decision,

@@ -8,7 +8,6 @@ import java.util.List;
 
 import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.CaseFiles;
-import org.fengqiao.casefile.Documents;
 import org.fengqiao.casefile.Party;
 import org.fengqiao.casefile.PartyRole;
 import org.fengqiao.casefile.Trail;
@@ -28,19 +27,15 @@ class CaseViews {
 
     private final CaseFiles caseFiles;
     private final Trail trail;
-    private final Documents documents;
-    private final DocumentViews documentViews;
     private final Readers readers;
     private final CurrentOfficer reader;
     private final Organisation organisation;
     private final Clock clock;
 
-    CaseViews(CaseFiles caseFiles, Trail trail, Documents documents, DocumentViews documentViews, Readers readers,
-            CurrentOfficer reader, Organisation organisation, Clock clock) {
+    CaseViews(CaseFiles caseFiles, Trail trail, Readers readers, CurrentOfficer reader, Organisation organisation,
+            Clock clock) {
         this.caseFiles = caseFiles;
         this.trail = trail;
-        this.documents = documents;
-        this.documentViews = documentViews;
         this.readers = readers;
         this.reader = reader;
         this.organisation = organisation;
@@ -74,8 +69,7 @@ class CaseViews {
                 caseFile.outcome(), caseFile.outcome() == null ? null : caseFile.outcome().label(),
                 text(caseFile.outcomeReason(), masked, names), caseFile.mainCase(), local(caseFile.registeredAt()),
                 local(caseFile.firstContactAt()), local(caseFile.answeredAt()), local(caseFile.closedAt()), masked,
-                reporterHidden, shown, documents.of(caseFile.caseNo()).stream().map(document -> documentViews.of(document,
-                        local(document.writtenAt()), text -> text(text, masked, names))).toList(), lines);
+                reporterHidden, shown, lines);
     }
 
     /** Once for a reader and day: the trail shall say who knew, not how often he turned the page. */
