@@ -29,21 +29,24 @@ public class PublicNotices {
     private final Notifications notifications;
     private final MeetingDates dates;
     private final Meetings meetings;
+    private final Themes themes;
 
     PublicNotices(CaseFiles caseFiles, Documents documents, Trail trail, Notifications notifications, MeetingDates dates,
-            Meetings meetings) {
+            Meetings meetings, Themes themes) {
         this.caseFiles = caseFiles;
         this.documents = documents;
         this.trail = trail;
         this.notifications = notifications;
         this.dates = dates;
         this.meetings = meetings;
+        this.themes = themes;
     }
 
     /**
      * Publishes a meeting and invites the team.
      *
      * @param step 会前公告 for the first meeting, 另定会期 for a further one
+     * @param announced without a reason for a short notice the one counts that the chair gave for this time
      * @param onBoard posted on the board
      * @param online published online
      * @param noticeDays full working days between now and the meeting
@@ -51,9 +54,12 @@ public class PublicNotices {
      * @throws InvalidInput when it is not published on both, or too late for its date, naming the earliest one
      */
     @Transactional
-    public void publish(Consultation consultation, String step, Meeting meeting, boolean onBoard, boolean online,
+    public void publish(Consultation consultation, String step, Meeting announced, boolean onBoard, boolean online,
             int noticeDays, List<String> told, String actor) {
         CaseFile file = caseFiles.get(consultation.caseNo());
+        // the chair who set this very time has said why; the clerk need not write it again
+        Meeting meeting = announced.shortNoticeReason() != null ? announced : new Meeting(announced.at(), announced.place(),
+                themes.reasonForShortNotice(consultation, announced.at()));
         Problems problems = new Problems();
         dates.check(meeting, noticeDays, file.fast(), problems);
         problems.check(onBoard, "noticeOnBoard", "请先在公告栏张贴公告");

@@ -1,5 +1,6 @@
 package org.fengqiao.consultation;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,8 @@ public class Themes {
 
     /** Without this seat nobody at the table speaks for the residents. */
     static final String RESIDENTS = "居民代表";
+
+    private static final String SHORT_NOTICE_REASON = "shortNoticeReason";
 
     private final JdbcClient jdbc;
     private final CaseFiles caseFiles;
@@ -87,12 +90,16 @@ public class Themes {
             jdbc.sql("insert into invited_seat (case_no, unit, person, team, seat) values (?, ?, ?, ?, ?)")
                     .params(consultation.caseNo(), consultation.unit(), expert.person().id(), expert.team(), expert.seat()).update();
         }
-        documents.record(consultation.caseNo(), DocumentKind.THEME.name(), consultation.round(), Map.of(
-                "theme", theme.name(),
-                "meetingTime", dates.text(theme.meeting().at()),
-                "meetingPlace", theme.meeting().place(),
-                "team", invited.stream().map(expert -> Map.of("person", expert.person().id(), "name", expert.person().name(),
-                        "team", expert.team(), "seat", expert.seat())).toList()), actor);
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("theme", theme.name());
+        content.put("meetingTime", dates.text(theme.meeting().at()));
+        content.put("meetingPlace", theme.meeting().place());
+        if (theme.meeting().shortNoticeReason() != null) {
+            content.put(SHORT_NOTICE_REASON, theme.meeting().shortNoticeReason());
+        }
+        content.put("team", invited.stream().map(expert -> Map.of("person", expert.person().id(), "name", expert.person().name(),
+                "team", expert.team(), "seat", expert.seat())).toList());
+        documents.record(consultation.caseNo(), DocumentKind.THEME.name(), consultation.round(), content, actor);
         trail.append(consultation.caseNo(), actor, Step.THEME, "受理主题：" + theme.name() + "；会期 " + dates.text(theme.meeting().at())
                 + "；议事团队 " + invited.size() + " 席", theme.meeting().shortNoticeReason());
     }
@@ -114,6 +121,13 @@ public class Themes {
     public void referredUp(Consultation consultation, String reason, String actor) {
         checkReason(reason);
         trail.append(consultation.caseNo(), actor, Step.THEME, "上报上级", reason);
+    }
+
+    /** The chair's reason for a short notice, for a meeting at the time he set; null where he gave none or it is another time. */
+    String reasonForShortNotice(Consultation consultation, Instant meeting) {
+        return documents.latest(consultation.caseNo(), DocumentKind.THEME.name())
+                .filter(theme -> meeting != null && dates.text(meeting).equals(theme.content().get("meetingTime")))
+                .map(theme -> (String) theme.content().get(SHORT_NOTICE_REASON)).orElse(null);
     }
 
     private static void checkReason(String reason) {

@@ -47,7 +47,8 @@ class TasklistFilters {
         properties.put("priority", priority);
         properties.put("refresh", true);
         properties.put("showUndefinedVariable", false);
-        properties.put("variables", List.of(Map.of("name", "caseNo", "label", "案件编号"), Map.of("name", "title", "label", "事项")));
+        properties.put("variables", List.of(Map.of("name", TaskCard.TITLE, "label", "事项"),
+                Map.of("name", TaskCard.CASE_NO, "label", "案件编号")));
         Filter filter = filters.createFilterQuery().filterName(name).singleResult();
         if (filter == null) {
             filter = filters.newTaskFilter(name);

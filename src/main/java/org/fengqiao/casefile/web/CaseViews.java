@@ -95,8 +95,12 @@ class CaseViews {
 
     private CaseView.TrailLine line(TrailEntry entry, boolean masked, List<String> names) {
         return new CaseView.TrailLine(entry.seq(), local(entry.at()), entry.actor(),
-                organisation.person(entry.actor()).map(Person::name).orElse(null), entry.step(),
+                actorName(entry.actor()), entry.step(),
                 text(entry.decision(), masked, names), text(entry.reason(), masked, names), entry.hash());
+    }
+
+    private String actorName(String actor) {
+        return actor.equals(CurrentOfficer.SYSTEM) ? "系统" : organisation.person(actor).map(Person::name).orElse(null);
     }
 
     private static CaseView.PartyView inFull(Party party) {
