@@ -18,6 +18,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.util.unit.DataSize;
 
 /** How the engine is set up; what can be said in {@code application.yaml} stands there. */
 @Configuration(proxyBeanMethods = false)
@@ -54,6 +56,16 @@ class EngineConfiguration {
         return registration;
     }
 
+    /** Before the one that words the engine's own errors: what is refused here is in words already. */
+    @Bean
+    FilterRegistrationBean<OfficersRequestFilter> officersRequestFilter(OfficersRequests requests, Identities identities,
+            CurrentOfficer current, @Value("${fengqiao.api.largest-body}") DataSize largestBody) {
+        var registration = new FilterRegistrationBean<>(new OfficersRequestFilter(requests, identities, current, largestBody));
+        registration.addUrlPatterns("/camunda/api/engine/*", "/engine-rest/*");
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
+        return registration;
+    }
+
     /** What the engine offers only in Java. */
     static class EngineSettings extends AbstractCamundaConfiguration {
 
@@ -74,6 +86,7 @@ class EngineConfiguration {
             listeners.add(new EveryUserTaskListener(everyUserTask));
             engine.setCustomPostBPMNParseListeners(listeners);
             engine.setTenantIdProvider(new SubdistrictTenants(organisation));
+            engine.setResourceAuthorizationProvider(new RightsOfTheAssignee());
             engine.setCustomPreCommandInterceptorsTxRequired(first(engine.getCustomPreCommandInterceptorsTxRequired()));
             engine.setCustomPreCommandInterceptorsTxRequiresNew(
                     first(engine.getCustomPreCommandInterceptorsTxRequiresNew()));

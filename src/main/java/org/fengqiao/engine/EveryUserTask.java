@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /**
  * Something that has to happen for every user task of every process, whatever its author drew: beans of this type are
- * called by the engine when a task appears and when it is completed.
+ * called by the engine when a task appears and when it is completed, and when an officer puts back what he had taken.
  */
 public interface EveryUserTask {
 
@@ -12,5 +12,8 @@ public interface EveryUserTask {
     }
 
     default void completed(DelegateTask task) {
+    }
+
+    default void putBack(DelegateTask task) {
     }
 }

@@ -107,7 +107,11 @@ public final class Tasklist {
     }
 
     public HttpResponse<String> submit(Task task, Map<String, ?> form) {
-        return post("/camunda/api/engine/engine/default/task/" + task.id() + "/submit-form", Map.of("variables", variables(form)));
+        return submit(task.id(), "submit-form", form);
+    }
+
+    public HttpResponse<String> submit(String task, String operation, Map<String, ?> form) {
+        return post("/camunda/api/engine/engine/default/task/" + task + "/" + operation, Map.of("variables", variables(form)));
     }
 
     /** The variables the form of a task is filled with. */
@@ -137,10 +141,30 @@ public final class Tasklist {
     }
 
     public HttpResponse<String> post(String path, Object body) {
+        return request("POST", path, body);
+    }
+
+    public HttpResponse<String> request(String method, String path, Object body) {
+        return send(json(path).header("X-XSRF-TOKEN", token()).method(method, publisher(body)));
+    }
+
+    /** As a page of somebody else's could make the browser send it. */
+    public HttpResponse<String> withoutToken(String path) {
+        return send(json(path).POST(publisher(Map.of())));
+    }
+
+    /** A body that no well-behaved client sends. */
+    public HttpResponse<String> raw(String path, String body) {
+        return send(json(path).header("X-XSRF-TOKEN", token()).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder json(String path) {
+        return HttpRequest.newBuilder(uri(path)).header("Content-Type", "application/json").header("Accept", "application/json");
+    }
+
+    private static HttpRequest.BodyPublisher publisher(Object body) {
         try {
-            return send(HttpRequest.newBuilder(uri(path)).header("Content-Type", "application/json")
-                    .header("Accept", "application/json").header("X-XSRF-TOKEN", token())
-                    .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+            return HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -104,18 +104,22 @@ public abstract class DoorTest {
         grant("process-owner", Resources.TASK, "*", Permissions.ALL);
         repository.createDeployment().name("doors under test").addModelInstance("case-lifecycle.bpmn",
                 Bpmn.createExecutableProcess("case-lifecycle").camundaHistoryTimeToLiveString("P3650D")
-                        .startEvent("event_registered")
+                        .startEvent("event_registered").camundaFormRef("trial").camundaFormRefBinding("deployment")
                         .serviceTask("serviceTask_registerCase").camundaDelegateExpression("${registerCase}")
                         .userTask("userTask_accept").name("初审受理")
                         .camundaCandidateGroups("${hasCommunity ? community : subdistrict}.clerk").endEvent("event_closed").done())
                 .addModelInstance("door-trial.bpmn",
                 Bpmn.createExecutableProcess("door-trial").camundaHistoryTimeToLiveString("P3650D")
                         .startEvent("event_started").userTask("userTask_trial").name("试验")
-                        .camundaCandidateGroups("nanshan.clerk")
+                        .camundaCandidateGroups("nanshan.clerk").camundaFormRef("trial").camundaFormRefBinding("deployment")
                         .camundaTaskListenerDelegateExpression("complete", "${doorTrialComplete}")
                         .camundaExecutionListenerDelegateExpression("end", "${doorTrialLeave}")
                         .userTask("userTask_next").name("下一步").camundaCandidateGroups("nanshan.clerk")
                         .endEvent("event_over").done())
+                .addString("trial.form", """
+                        {"id": "trial", "type": "default", "schemaVersion": 16, "components": [
+                            {"type": "group", "components": [{"type": "textarea", "key": "opinion"}, {"type": "textarea", "key": "remark"}]},
+                            {"type": "textfield", "key": "trouble"}, {"type": "textfield", "key": "placeUnit"}]}""")
                 .deploy();
     }
 
