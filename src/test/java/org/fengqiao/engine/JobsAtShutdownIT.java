@@ -99,7 +99,7 @@ class JobsAtShutdownIT {
         }
 
         @Bean
-        Closing closing() {
+        Closing closingProbe() {
             return new Closing();
         }
     }
