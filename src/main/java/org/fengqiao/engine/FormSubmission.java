@@ -168,10 +168,15 @@ public final class FormSubmission {
         return values;
     }
 
-    /** The rows of a dynamic list; empty where there are none. */
+    /** The rows of a list of groups; empty where there are none. */
     public List<JsonNode> rows(String field) {
         List<JsonNode> rows = new ArrayList<>();
-        json(field).forEach(rows::add);
+        // a row that was shown and hidden again leaves a hole
+        json(field).forEach(row -> {
+            if (row.isObject() && !row.isEmpty()) {
+                rows.add(row);
+            }
+        });
         return rows;
     }
 

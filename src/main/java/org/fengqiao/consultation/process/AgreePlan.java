@@ -38,7 +38,7 @@ class AgreePlan implements ExecutionListener {
             form.check();
             plans.agree(ConsultationVariables.consultation(execution), plan,
                     ConsultationVariables.figure(execution, ConsultationVariables.PLAN_DAYS), officer.id());
-            form.forget("measures", "responsibleOffice", "leadOfficer", "needsOwnersDecision", "ownersDecision");
+            form.forget("measures", "measureCount", "responsibleOffice", "leadOfficer", "needsOwnersDecision", "ownersDecision");
         });
     }
 
