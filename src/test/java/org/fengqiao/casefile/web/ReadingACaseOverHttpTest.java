@@ -46,7 +46,7 @@ class ReadingACaseOverHttpTest extends DoorTest {
         assertThat(seen.get("partiesMasked").asBoolean()).isTrue();
         assertThat(seen.at("/parties/0/name").asText()).isEqualTo("王**");
         assertThat(seen.at("/parties/0/phone").asText()).isEqualTo("138****5678");
-        assertThat(response.body()).doesNotContain("王小明", "13812345678", "wang@", "301");
+        assertThat(response.body()).doesNotContain("王小明", "13812345678", "wang@", "单元301");
         assertThat(seen.get("description").asText()).isEqualTo("王**说厨房顶上漏水，请打 138****5678");
         assertThat(seen.get("trail")).hasSize(1);
     }
