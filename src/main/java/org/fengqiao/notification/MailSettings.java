@@ -1,5 +1,8 @@
 package org.fengqiao.notification;
 
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.validation.constraints.AssertTrue;
@@ -31,6 +34,13 @@ record MailSettings(@NotBlank String from,
     }
 
     InternetAddress sender() throws AddressException {
-        return new InternetAddress(from, true);
+        InternetAddress sender = new InternetAddress(from, true);
+        try {
+            // parsed it keeps the name as it stands; a header must carry it encoded
+            sender.setPersonal(sender.getPersonal(), StandardCharsets.UTF_8.name());
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+        return sender;
     }
 }
