@@ -79,7 +79,7 @@ class CaseViews {
 
     private List<CaseView.DocumentView> documents(String caseNo, boolean masked, List<String> names) {
         return documents.of(caseNo).stream().map(document -> new CaseView.DocumentView(document.kind(), words.kind(document),
-                document.round(), local(document.writtenAt()), organisation.person(document.writtenBy()).map(Person::name).orElse(document.writtenBy()),
+                document.round(), local(document.writtenAt()), actorName(document.writtenBy()),
                 words.lines(document, text -> text(text, masked, names)))).toList();
     }
 
