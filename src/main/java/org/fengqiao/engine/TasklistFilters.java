@@ -34,6 +34,9 @@ class TasklistFilters {
     @EventListener
     @Order(0)
     void keep(ApplicationStartedEvent started) {
+        // what is offered and what is taken in one list: some tasks come assigned, and nobody shall sign in to an empty list
+        keep("我的任务", "等我认领的和我正在办的任务", 5, tasks.createTaskQuery().or()
+                .taskCandidateUserExpression("${currentUser()}").taskAssigneeExpression("${currentUser()}").endOr());
         keep("本岗待领", "本岗可以认领的任务", 10,
                 tasks.createTaskQuery().taskCandidateUserExpression("${currentUser()}"));
         keep("我的在办", "我已认领、正在办理的任务", 20,
