@@ -35,7 +35,7 @@ class ArchitectureTest {
 
     private static final String ENGINE = "org.fengqiao.engine..";
     /** One for each thing the sub-district does; a process reaches another one through a call activity. */
-    private static final String[] FEATURES = {"intake", "lifecycle", "consultation", "mediation", "triage", "summons", "followup"};
+    private static final String[] FEATURES = {"intake", "lifecycle", "consultation", "mediation", "triage", "summons", "followup", "casework"};
     /** What every feature may use. */
     private static final String[] SHARED = {"casefile", "organisation", "deadline", "notification", "refusal", "engine"};
 

@@ -69,6 +69,11 @@ class ClockStore {
         return jdbc.sql("select * from clock where case_no = ? order by id").param(caseNo).query(ClockStore::clock).list();
     }
 
+    int lastRound(String caseNo, String stage, String unit) {
+        return jdbc.sql("select coalesce(max(round), 0) from clock where case_no = ? and stage = ? and unit = ?")
+                .params(caseNo, stage, unit).query(Integer.class).single();
+    }
+
     List<StageClock> running(String caseNo) {
         return of(caseNo).stream().filter(StageClock::running).toList();
     }

@@ -81,6 +81,14 @@ public class Clocks {
         return store.find(id);
     }
 
+    /**
+     * The number of a further round of the stage by the unit: one more than the last that had a clock, 1 at first. Only for what
+     * begins anew by rule (a second handling, a further session after a broken agreement), never for a return or a hand-over.
+     */
+    public int nextRound(String caseNo, String stage, String unit) {
+        return store.lastRound(caseNo, stage, unit) + 1;
+    }
+
     /** All clocks of a case in the order they were started. */
     public List<StageClock> of(String caseNo) {
         return store.of(caseNo);

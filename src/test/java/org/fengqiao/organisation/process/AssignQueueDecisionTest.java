@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +14,7 @@ import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +25,7 @@ class AssignQueueDecisionTest {
     private static final Set<String> RULES_HIT = new TreeSet<>();
     private static DmnEngine engine;
     private static DmnDecision decision;
+    private static int rows;
 
     @BeforeAll
     static void readTable() throws IOException {
@@ -57,6 +58,36 @@ class AssignQueueDecisionTest {
         "hold-case, COMMUNITY, SUBDISTRICT, post-intake",
         "hold-case, SUBDISTRICT, SUBDISTRICT, post-intake",
         "hold-case, DISTRICT, DISTRICT, command",
+        "mediate, GRID, COMMUNITY, mediator",
+        "mediate, COMMUNITY, COMMUNITY, mediator",
+        "mediate, SUBDISTRICT, SUBDISTRICT, post-mediation",
+        "triage-intake, SUBDISTRICT, SUBDISTRICT, post-intake",
+        "triage-approval, SUBDISTRICT, SUBDISTRICT, commissioner",
+        "subdistrict-conference, SUBDISTRICT, SUBDISTRICT, leader",
+        "district-conference, GRID, DISTRICT, conference",
+        "district-conference, COMMUNITY, DISTRICT, conference",
+        "district-conference, SUBDISTRICT, DISTRICT, conference",
+        "district-conference, DISTRICT, DISTRICT, conference",
+        "district-handling, DISTRICT, DISTRICT, command",
+        "whistle, GRID, COMMUNITY, clerk",
+        "whistle, COMMUNITY, COMMUNITY, clerk",
+        "whistle, SUBDISTRICT, SUBDISTRICT, post-intake",
+        "whistle, DISTRICT, DISTRICT, command",
+        "confirm-whistle, GRID, SUBDISTRICT, leader",
+        "confirm-whistle, COMMUNITY, SUBDISTRICT, leader",
+        "confirm-whistle, SUBDISTRICT, SUBDISTRICT, leader",
+        "confirm-whistle, DISTRICT, DISTRICT, conference",
+        "settle-returns, GRID, DISTRICT, command",
+        "settle-returns, COMMUNITY, DISTRICT, command",
+        "settle-returns, SUBDISTRICT, DISTRICT, command",
+        "settle-returns, DISTRICT, DISTRICT, command",
+        "check-withdrawal, GRID, COMMUNITY, clerk",
+        "check-withdrawal, COMMUNITY, COMMUNITY, clerk",
+        "check-withdrawal, SUBDISTRICT, SUBDISTRICT, post-intake",
+        "check-withdrawal, DISTRICT, DISTRICT, command",
+        "approve-plan, GRID, SUBDISTRICT, liaison",
+        "approve-plan, COMMUNITY, SUBDISTRICT, liaison",
+        "approve-plan, SUBDISTRICT, DISTRICT, command",
         "visit-leader, GRID, SUBDISTRICT, leader",
         "visit-leader, COMMUNITY, SUBDISTRICT, leader",
         "visit-leader, SUBDISTRICT, SUBDISTRICT, leader",
@@ -85,19 +116,18 @@ class AssignQueueDecisionTest {
         assertThat(decide(part, level)).isEmpty();
     }
 
+    @AfterAll
+    static void everyRowWasReadByATest() {
+        assertThat(RULES_HIT).hasSize(rows);
+    }
+
     @Test
     void noRowIsWithoutAnExplanation() throws IOException {
         try (InputStream table = getClass().getResourceAsStream("/processes/assign-queue/assign-queue.dmn")) {
             var model = org.camunda.bpm.model.dmn.Dmn.readModelFromStream(table);
             var rules = model.getModelElementsByType(org.camunda.bpm.model.dmn.instance.Rule.class);
             assertThat(rules).allSatisfy(rule -> assertThat(rule.getDescription().getTextContent()).isNotBlank());
-            for (String part : List.of("accept", "confirm-rejection", "consultation-clerk", "consultation-chair", "hold-case", "visit-leader",
-                    "visit-handler", "rectify")) {
-                for (String level : List.of("GRID", "COMMUNITY", "SUBDISTRICT", "DISTRICT")) {
-                    decide(part, level);
-                }
-            }
-            assertThat(RULES_HIT).as("every row is hit by something").hasSameSizeAs(rules);
+            rows = rules.size();
         }
     }
 
