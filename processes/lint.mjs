@@ -1,8 +1,9 @@
-// Lints every BPMN model here and every form in ../forms. Exits with 1 where anything is found, warnings too, and also where
+// Lints every BPMN model here and every form in ../forms, and looks whether the pictures are of these models. Exits with 1 where anything is found, warnings too, and also where
 // there was nothing to lint: a green run has looked at something.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -63,6 +64,17 @@ async function lintForms(forms) {
   return clean;
 }
 
+/** A picture older than its model shows a process that does not exist any more. */
+function pictureIsCurrent(model) {
+  const picture = join(project, 'processes', 'pictures', basename(model, '.bpmn') + '.svg');
+  const current = existsSync(picture)
+    && readFileSync(picture, 'utf8').includes(createHash('sha256').update(readFileSync(model)).digest('hex'));
+  if (!current) {
+    console.log(`  ✖ ${relative(project, model)}: no picture of this version, run npm run pictures`);
+  }
+  return current;
+}
+
 const models = files(join(project, 'processes'), '.bpmn');
 const forms = files(join(project, 'forms'), '.form');
 if (!models.length || !forms.length) {
@@ -71,5 +83,7 @@ if (!models.length || !forms.length) {
 }
 const modelsClean = lintModels(models);
 const formsClean = await lintForms(forms);
-console.log(modelsClean && formsClean ? 'lint: clean' : 'lint: FAILED');
-process.exit(modelsClean && formsClean ? 0 : 1);
+const picturesCurrent = models.filter(pictureIsCurrent).length === models.length;
+const clean = modelsClean && formsClean && picturesCurrent;
+console.log(clean ? 'lint: clean' : 'lint: FAILED');
+process.exit(clean ? 0 : 1);
