@@ -1,0 +1,186 @@
+package org.fengqiao.walk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.dmn.feel.impl.FeelEngine;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.spin.plugin.variable.SpinValues;
+
+/**
+ * Fills a form at random, within what the form itself allows: hidden fields stay out, choices come from its own values or from
+ * the options the step laid out, numbers and texts keep their limits. Whether the house accepts the answers is its own matter.
+ */
+final class FormAnswers {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final FeelEngine FEEL = new ScalaFeelEngineFactory().createInstance();
+    private static final int[] HOURS_AHEAD = {1, 3, 26, 50, 74, 98, 122, 170, 240, 480};
+    private static final List<String> LISTS = List.of("checklist", "taglist");
+
+    private final Random random;
+    private final Instant now;
+    private final ZoneId zone;
+    private final Map<String, Object> known;
+
+    /** @param known what the form shows: the variables in the scope of the task */
+    FormAnswers(Random random, Instant now, ZoneId zone, Map<String, Object> known) {
+        this.random = random;
+        this.now = now;
+        this.zone = zone;
+        this.known = known;
+    }
+
+    /** The answers as Tasklist sends them: lists and groups as Json. */
+    static Map<String, Object> sent(Map<String, Object> answers) {
+        Map<String, Object> sent = new LinkedHashMap<>();
+        answers.forEach((field, value) -> sent.put(field, value instanceof List || value instanceof Map ? json(value) : value));
+        return sent;
+    }
+
+    private static Object json(Object value) {
+        try {
+            return SpinValues.jsonValue(JSON.writeValueAsString(value)).create();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Map<String, Object> to(InputStream form) {
+        try {
+            JsonNode components = JSON.readTree(form).get("components");
+            Map<String, Object> answers = new LinkedHashMap<>();
+            // what is hidden hangs on choices: first everything, then without what those choices hide
+            fill(components, answers);
+            Map<String, Object> visible = new LinkedHashMap<>();
+            keepVisible(components, answers, visible, answers);
+            return visible;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void fill(JsonNode components, Map<String, Object> answers) {
+        for (JsonNode component : components) {
+            String path = component.path("path").asText("");
+            if (component.has("components")) {
+                Map<String, Object> inner = path.isEmpty() ? answers : new LinkedHashMap<>();
+                fill(component.get("components"), inner);
+                if (!path.isEmpty()) {
+                    answers.put("group:" + path, inner);
+                }
+            } else if (component.has("key")) {
+                Object answer = answer(component);
+                if (answer != null) {
+                    answers.put(component.get("key").asText(), answer);
+                }
+            }
+        }
+    }
+
+    private void keepVisible(JsonNode components, Map<String, Object> filled, Map<String, Object> visible, Map<String, Object> top) {
+        Map<String, TreeMap<Integer, Object>> rows = new HashMap<>();
+        for (JsonNode component : components) {
+            if (hidden(component, top)) {
+                continue;
+            }
+            String path = component.path("path").asText("");
+            if (component.has("components") && path.isEmpty()) {
+                keepVisible(component.get("components"), filled, visible, top);
+            } else if (component.has("components")) {
+                Map<String, Object> inner = new LinkedHashMap<>();
+                @SuppressWarnings("unchecked")
+                Map<String, Object> group = (Map<String, Object>) filled.get("group:" + path);
+                keepVisible(component.get("components"), group, inner, top);
+                int dot = path.lastIndexOf('.');
+                if (dot > 0) {
+                    rows.computeIfAbsent(path.substring(0, dot), list -> new TreeMap<>()).put(Integer.parseInt(path.substring(dot + 1)), inner);
+                } else {
+                    visible.put(path, inner);
+                }
+            } else if (component.has("key") && filled.containsKey(component.get("key").asText())) {
+                visible.put(component.get("key").asText(), filled.get(component.get("key").asText()));
+            }
+        }
+        rows.forEach((list, numbered) -> visible.put(list, new ArrayList<>(numbered.values())));
+    }
+
+    private boolean hidden(JsonNode component, Map<String, Object> answers) {
+        String hide = component.path("conditional").path("hide").asText("");
+        if (hide.isEmpty()) {
+            return false;
+        }
+        Map<String, Object> scope = new HashMap<>(known);
+        scope.putAll(answers);
+        return Boolean.TRUE.equals(FEEL.evaluateSimpleExpression(hide.substring(1), Variables.fromMap(scope).asVariableContext()));
+    }
+
+    private Object answer(JsonNode component) {
+        JsonNode validate = component.path("validate");
+        boolean required = validate.path("required").asBoolean();
+        String type = component.get("type").asText();
+        if (type.equals("checkbox")) {
+            return required || random.nextBoolean();
+        }
+        if (component.path("readonly").asBoolean() || !required && random.nextInt(4) == 0) {
+            return null;
+        }
+        if (LISTS.contains(type)) {
+            List<String> options = options(component);
+            List<String> chosen = new ArrayList<>(options.stream().filter(option -> random.nextInt(3) > 0).toList());
+            return chosen.isEmpty() && !options.isEmpty() ? List.of(options.get(random.nextInt(options.size()))) : chosen;
+        }
+        return switch (type) {
+            case "radio", "select" -> {
+                List<String> options = options(component);
+                yield options.isEmpty() ? null : options.get(random.nextInt(options.size()));
+            }
+            case "number" -> {
+                int min = validate.path("min").asInt(0);
+                yield min + random.nextInt(Math.min(12, validate.path("max").asInt(min + 10) - min + 1));
+            }
+            case "datetime" -> component.path("subtype").asText().equals("date") ? moment().toLocalDate().toString()
+                    : moment().truncatedTo(ChronoUnit.MINUTES).toString();
+            case "textfield", "textarea" -> "经办说明" + random.nextInt(100);
+            default -> null;
+        };
+    }
+
+    /** A working hour ahead. */
+    private LocalDateTime moment() {
+        LocalDateTime moment = now.plus(HOURS_AHEAD[random.nextInt(HOURS_AHEAD.length)], ChronoUnit.HOURS).atZone(zone).toLocalDateTime();
+        while (moment.getDayOfWeek() == DayOfWeek.SATURDAY || moment.getDayOfWeek() == DayOfWeek.SUNDAY) {
+            moment = moment.plusDays(1);
+        }
+        return moment.getHour() < 9 || moment.getHour() > 16 ? moment.withHour(10) : moment;
+    }
+
+    private List<String> options(JsonNode component) {
+        List<String> options = new ArrayList<>();
+        component.path("values").forEach(value -> options.add(value.get("value").asText()));
+        String key = component.path("valuesKey").asText("");
+        if (!key.isEmpty() && known.get(key) != null) {
+            try {
+                JSON.readTree(known.get(key).toString()).forEach(value -> options.add(value.get("value").asText()));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return options;
+    }
+}
