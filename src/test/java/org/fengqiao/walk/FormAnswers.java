@@ -152,7 +152,7 @@ final class FormAnswers {
             }
             case "number" -> {
                 int min = validate.path("min").asInt(0);
-                yield min + random.nextInt(Math.min(12, validate.path("max").asInt(min + 10) - min + 1));
+                yield min + random.nextInt(Math.min(random.nextBoolean() ? 3 : 12, validate.path("max").asInt(min + 10) - min + 1));
             }
             case "datetime" -> component.path("subtype").asText().equals("date") ? moment().toLocalDate().toString()
                     : moment().truncatedTo(ChronoUnit.MINUTES).toString();

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -71,25 +72,39 @@ final class LandscapeRules {
             broken.add(caseNo + ": not closed, and its process is gone");
         }
         for (ProcessInstance instance : instances) {
-            List<Execution> executions = engine.getRuntimeService().createExecutionQuery().processInstanceId(instance.getId()).list();
-            Set<String> parents = new HashSet<>();
-            executions.forEach(execution -> parents.add(((ExecutionEntity) execution).getParentId()));
+            List<ExecutionEntity> executions = engine.getRuntimeService().createExecutionQuery().processInstanceId(instance.getId()).list().stream()
+                    .map(ExecutionEntity.class::cast).toList();
+            Set<String> parents = executions.stream().map(ExecutionEntity::getParentId).collect(Collectors.toSet());
             Set<String> waiting = new HashSet<>();
             engine.getTaskService().createTaskQuery().processInstanceId(instance.getId()).list().stream().map(Task::getExecutionId).forEach(waiting::add);
             engine.getManagementService().createJobQuery().processInstanceId(instance.getId()).list().stream().map(Job::getExecutionId).forEach(waiting::add);
             engine.getRuntimeService().createEventSubscriptionQuery().processInstanceId(instance.getId()).list().stream()
                     .map(EventSubscription::getExecutionId).forEach(waiting::add);
-            for (Execution execution : executions) {
-                boolean leaf = !parents.contains(execution.getId());
-                if (leaf && !waiting.contains(execution.getId()) && called(execution) == 0) {
-                    broken.add("%s: dead token at %s of %s".formatted(caseNo, ((ExecutionEntity) execution).getActivityId(),
-                            instance.getProcessDefinitionId()));
+            List<ExecutionEntity> leaves = executions.stream().filter(execution -> !parents.contains(execution.getId())).toList();
+            leaves.stream().filter(leaf -> called(leaf) > 0).map(ExecutionEntity::getId).forEach(waiting::add);
+            for (ExecutionEntity leaf : leaves) {
+                // one of several that has come to its end stays until the others have; one of them has to be on its way
+                boolean waitsForOthers = !leaf.isActive() && leaves.stream().anyMatch(other -> other.isActive() && waiting.contains(other.getId())
+                        && below(other, leaf.getParentId(), executions));
+                if (!waiting.contains(leaf.getId()) && !waitsForOthers) {
+                    broken.add("%s: dead token at %s of %s".formatted(caseNo, leaf.getActivityId(), instance.getProcessDefinitionId()));
                 }
             }
             for (Job job : engine.getManagementService().createJobQuery().processInstanceId(instance.getId()).noRetriesLeft().list()) {
                 broken.add(caseNo + ": failed job " + job.getExceptionMessage());
             }
         }
+    }
+
+    private static boolean below(ExecutionEntity execution, String ancestor, List<ExecutionEntity> all) {
+        for (String parent = execution.getParentId(); parent != null;) {
+            if (parent.equals(ancestor)) {
+                return true;
+            }
+            String current = parent;
+            parent = all.stream().filter(each -> each.getId().equals(current)).findFirst().map(ExecutionEntity::getParentId).orElse(null);
+        }
+        return false;
     }
 
     private int called(Execution execution) {
