@@ -128,3 +128,48 @@ create trigger trail_is_append_only before update or delete on trail
   for each row execute function refuse_trail_change();
 create trigger trail_is_never_emptied before truncate on trail
   for each statement execute function refuse_trail_change();
+
+--changeset fengqiao:casefile-4
+alter table case_file add column complained_unit varchar(64);
+
+-- the first time a unit gets a case: once only, so that no case circles
+create table receipt (
+  case_no     varchar(32) not null references case_file,
+  unit        varchar(64) not null,
+  received_at timestamptz not null,
+  from_unit   varchar(64),
+  primary key (case_no, unit)
+);
+
+create table urge (
+  case_no  varchar(32)   not null references case_file,
+  number   integer       not null,
+  reason   varchar(1000) not null,
+  urged_at timestamptz   not null,
+  urged_by varchar(64)   not null,
+  primary key (case_no, number)
+);
+
+create table withdrawal (
+  case_no      varchar(32)   not null references case_file,
+  number       integer       not null,
+  reason       varchar(1000) not null,
+  requested_at timestamptz   not null,
+  requested_by varchar(64)   not null,
+  confirmed    boolean,
+  danger       boolean,
+  note         varchar(2000),
+  checked_at   timestamptz,
+  checked_by   varchar(64),
+  primary key (case_no, number)
+);
+create unique index withdrawal_one_at_a_time on withdrawal (case_no) where checked_at is null;
+
+create table conference_decision (
+  case_no    varchar(32)   primary key references case_file,
+  decision   varchar(2000) not null,
+  reason     varchar(2000) not null,
+  remedies   varchar(1000) not null,
+  decided_at timestamptz   not null,
+  decided_by varchar(64)   not null
+);

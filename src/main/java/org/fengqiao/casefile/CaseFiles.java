@@ -69,15 +69,16 @@ public class CaseFiles {
         jdbc.sql("""
                 insert into case_file (case_no, title, description, category, grade, channel, channel_no, subdistrict,
                   community, grid, address, latitude, longitude, people_affected, secret, injury, level, status,
-                  registered_at, registered_by)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                  registered_at, registered_by, complained_unit)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(caseNo, demand.title().strip(), demand.description().strip(), demand.category().name(),
                         (demand.grade() == null ? Grade.MISC : demand.grade()).name(), demand.channel().name(),
                         demand.channelNo(), subdistrict.id(),
                         organisation.enclosing(demand.placeUnit(), UnitKind.COMMUNITY).map(Unit::id).orElse(null),
                         organisation.enclosing(demand.placeUnit(), UnitKind.GRID).map(Unit::id).orElse(null),
                         demand.address().strip(), demand.latitude(), demand.longitude(), demand.peopleAffected(),
-                        demand.secret(), demand.injury(), Level.COMMUNITY.name(), Status.REGISTERED.name(), at(now), actor)
+                        demand.secret(), demand.injury(), Level.COMMUNITY.name(), Status.REGISTERED.name(), at(now), actor,
+                        demand.complainedUnit())
                 .update();
         for (NewParty party : demand.parties()) {
             addParty(caseNo, party);
@@ -102,6 +103,8 @@ public class CaseFiles {
         problems.check(hasText(demand.address()), "address", "请填写事发地点");
         problems.check(length(demand.address()) <= 200, "address", "事发地点最多 200 字");
         problems.check(isPlace(demand.placeUnit()), "placeUnit", "请选择所属街道、社区或网格");
+        problems.check(demand.complainedUnit() == null || isOfTheBranch(demand.complainedUnit(), demand.placeUnit()), "complainedUnit",
+                "投诉的单位须为事发地点所属的网格、社区或街道");
         problems.check(demand.latitude() == null || Math.abs(demand.latitude().doubleValue()) <= 90, "latitude", "纬度须在 −90 与 90 之间");
         problems.check(demand.longitude() == null || Math.abs(demand.longitude().doubleValue()) <= 180, "longitude", "经度须在 −180 与 180 之间");
         for (int i = 0; i < demand.parties().size(); i++) {
@@ -122,6 +125,16 @@ public class CaseFiles {
     private boolean isPlace(String unit) {
         return Stream.of(UnitKind.SUBDISTRICT, UnitKind.COMMUNITY, UnitKind.GRID).flatMap(kind -> organisation.units(kind).stream())
                 .anyMatch(place -> place.id().equals(unit));
+    }
+
+    /** Whether the one lies in the other: the place is in the unit complained about, or that unit is in the place. */
+    private boolean isOfTheBranch(String complained, String place) {
+        return isPlace(complained) && isPlace(place) && (isAtOrAbove(complained, place) || isAtOrAbove(place, complained));
+    }
+
+    private boolean isAtOrAbove(String above, String unit) {
+        return Stream.of(UnitKind.SUBDISTRICT, UnitKind.COMMUNITY, UnitKind.GRID)
+                .anyMatch(kind -> organisation.enclosing(unit, kind).map(Unit::id).filter(above::equals).isPresent());
     }
 
     private String nextNumber(Unit subdistrict, LocalDate day) {
@@ -232,6 +245,54 @@ public class CaseFiles {
         change(caseNo, "status = ?, closed_at = null, reopened = reopened + 1", Status.ACCEPTED.name());
     }
 
+    /** The conflict has grown: the grade rises, and with it the speed of what begins from now on. It never falls. */
+    public void escalated(String caseNo, Grade grade, boolean unstable) {
+        change(caseNo, "grade = ?, major_instability = (major_instability or ?), fast = (fast or ?)", grade.name(), unstable, unstable);
+    }
+
+    /**
+     * A unit gets the case for the first time.
+     *
+     * @param fromUnit the unit it comes from; null where it comes from the reporter
+     * @throws Conflict when it had the case before: a case does not circle
+     */
+    @Transactional(noRollbackFor = Conflict.class)
+    public void received(String caseNo, String unit, String fromUnit) {
+        int rows = jdbc.sql("insert into receipt (case_no, unit, received_at, from_unit) values (?, ?, ?, ?) on conflict do nothing")
+                .params(caseNo, unit, at(clock.instant()), fromUnit).update();
+        if (rows == 0) {
+            throw new Conflict(organisation.unit(unit).map(Unit::name).orElse(unit) + "此前已接到过案件 " + caseNo + "，不能再次交办");
+        }
+    }
+
+    /** The units that got the case, in the order they did. */
+    public List<Receipt> receipts(String caseNo) {
+        return jdbc.sql("select * from receipt where case_no = ? order by received_at, unit").param(caseNo)
+                .query((row, number) -> new Receipt(row.getString("case_no"), row.getString("unit"), instant(row, "received_at"),
+                        row.getString("from_unit")))
+                .list();
+    }
+
+    /**
+     * Somebody urges the case on.
+     *
+     * @return how often it has been urged now
+     */
+    @Transactional
+    public int urged(String caseNo, String reason, String actor) {
+        // held until this is committed, so that two who urge at once get two numbers
+        jdbc.sql("select case_no from case_file where case_no = ? for no key update").param(caseNo).query(String.class).optional();
+        return jdbc.sql("""
+                insert into urge (case_no, number, reason, urged_at, urged_by)
+                select ?, coalesce(max(number), 0) + 1, ?, ?, ? from urge where case_no = ? returning number""")
+                .params(caseNo, reason, at(clock.instant()), actor, caseNo).query(Integer.class).single();
+    }
+
+    /** How often the case has been urged. */
+    public int urges(String caseNo) {
+        return jdbc.sql("select count(*) from urge where case_no = ?").param(caseNo).query(Integer.class).single();
+    }
+
     /** Flags the case for supervision 挂牌督办. */
     public void supervised(String caseNo) {
         change(caseNo, "supervised = true");
@@ -282,7 +343,7 @@ public class CaseFiles {
                 Status.valueOf(row.getString("status")), named(Outcome.class, row.getString("outcome")),
                 row.getString("outcome_reason"), row.getString("main_case"), row.getInt("reopened"),
                 instant(row, "registered_at"), row.getString("registered_by"), instant(row, "first_contact_at"),
-                instant(row, "answered_at"), instant(row, "closed_at"));
+                instant(row, "answered_at"), instant(row, "closed_at"), row.getString("complained_unit"));
     }
 
     private static <E extends Enum<E>> E named(Class<E> type, String name) {

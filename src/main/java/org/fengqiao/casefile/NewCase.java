@@ -16,13 +16,22 @@ import java.util.List;
  * @param peopleAffected at least 1
  * @param secret the reporter asks that nobody learns who he is
  * @param injury somebody is being or was just hurt, or is threatened (人身冲突)
+ * @param complainedUnit id of the grid, community or sub-district the demand complains about; null where it is no such complaint
  * @param parties the reporter and everybody else who is named
  */
 public record NewCase(String title, String description, Category category, Grade grade, Channel channel, String channelNo,
         String placeUnit, String address, BigDecimal latitude, BigDecimal longitude, int peopleAffected, boolean secret,
-        boolean injury, List<NewParty> parties) {
+        boolean injury, String complainedUnit, List<NewParty> parties) {
 
     public NewCase {
         parties = List.copyOf(parties);
+    }
+
+    /** A demand that complains about no unit. */
+    public NewCase(String title, String description, Category category, Grade grade, Channel channel, String channelNo,
+            String placeUnit, String address, BigDecimal latitude, BigDecimal longitude, int peopleAffected, boolean secret,
+            boolean injury, List<NewParty> parties) {
+        this(title, description, category, grade, channel, channelNo, placeUnit, address, latitude, longitude, peopleAffected, secret,
+                injury, null, parties);
     }
 }

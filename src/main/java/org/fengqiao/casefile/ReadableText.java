@@ -6,7 +6,7 @@ import org.fengqiao.refusal.Problems;
  * Text that can be stored and shown: PostgreSQL takes no NUL, and invisible characters make a text read otherwise than it is
  * stored.
  */
-final class ReadableText {
+public final class ReadableText {
 
     private ReadableText() {
     }
@@ -31,7 +31,8 @@ final class ReadableText {
                 "含有换行或不可见的控制字符，请删除");
     }
 
-    private static void lines(Problems problems, String field, String text) {
+    /** A text that may have several lines. */
+    public static void lines(Problems problems, String field, String text) {
         problems.check(text == null || text.codePoints().noneMatch(c -> unreadable(c)
                 || Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t'), field, "含有不可见的控制字符，请删除");
     }

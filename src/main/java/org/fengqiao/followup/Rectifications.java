@@ -41,6 +41,12 @@ public class Rectifications {
                 .query(Integer.class).single();
     }
 
+    /** How many rectifications the unit has done in the case: each unit that gets it has its own. */
+    public int doneBy(String caseNo, String unit) {
+        return jdbc.sql("select count(*) from rectification where case_no = ? and unit = ? and done_at is not null").params(caseNo, unit)
+                .query(Integer.class).single();
+    }
+
     /** @param round the new round that begins with the rectification */
     @Transactional
     public void opened(String caseNo, int round, String unit, String actor) {

@@ -6,8 +6,6 @@ import java.util.Map;
 
 import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.CaseFiles;
-import org.fengqiao.casefile.Category;
-import org.fengqiao.casefile.Level;
 import org.fengqiao.casefile.Outcome;
 import org.fengqiao.casefile.PartyRole;
 import org.fengqiao.casefile.Status;
@@ -34,13 +32,15 @@ public class Acceptance {
     private final Trail trail;
     private final Notifications notifications;
     private final Clocks clocks;
+    private final AllowedRoutes allowedRoutes;
     private final Clock clock;
 
-    Acceptance(CaseFiles caseFiles, Trail trail, Notifications notifications, Clocks clocks, Clock clock) {
+    Acceptance(CaseFiles caseFiles, Trail trail, Notifications notifications, Clocks clocks, AllowedRoutes allowedRoutes, Clock clock) {
         this.caseFiles = caseFiles;
         this.trail = trail;
         this.notifications = notifications;
         this.clocks = clocks;
+        this.allowedRoutes = allowedRoutes;
         this.clock = clock;
     }
 
@@ -63,20 +63,18 @@ public class Acceptance {
                     "登记时：" + file.category().label() + " · " + file.grade().label());
         }
         trail.append(caseNo, officer, STEP, "首次联系：" + form.contact().label(), null);
-        trail.append(caseNo, officer, STEP, "决定：" + form.decision().label()
+        trail.append(caseNo, officer, STEP, "决定：" + form.decision().label(file.level())
                 + (form.mainCase() == null ? "" : " " + form.mainCase())
                 + (form.competentBody() == null ? "" : "，有权处理机关：" + form.competentBody()), form.reason());
-        switch (form.decision()) {
-            case ON_THE_SPOT -> {
-                caseFiles.routed(caseNo, file.level(), form.decision().route());
-                caseFiles.found(caseNo, Outcome.RESOLVED, form.reason());
-                caseFiles.handled(caseNo, officer, unit, "当场办结");
-            }
-            case CONSULTATION, TRIAGE -> caseFiles.routed(caseNo, file.level(), form.decision().route());
-            case REJECT -> caseFiles.found(caseNo, Outcome.REJECTED, "有权处理机关：" + form.competentBody() + "。" + form.reason());
-            case MERGE -> {
-                // the step that follows merges
-            }
+        if (form.decision().route() != null) {
+            caseFiles.received(caseNo, unit, null);
+            caseFiles.routed(caseNo, file.level(), form.decision().route());
+        }
+        if (form.decision() == AcceptDecision.ON_THE_SPOT) {
+            caseFiles.found(caseNo, Outcome.RESOLVED, form.reason());
+            caseFiles.handled(caseNo, officer, unit, "当场办结");
+        } else if (form.decision() == AcceptDecision.REJECT) {
+            caseFiles.found(caseNo, Outcome.REJECTED, "有权处理机关：" + form.competentBody() + "。" + form.reason());
         }
         CaseFile decided = caseFiles.get(caseNo);
         if (decided.route() != null) {
@@ -100,14 +98,18 @@ public class Acceptance {
         problems.check(form.decision() != AcceptDecision.REJECT || form.competentBody() != null, "competentBody",
                 "不予受理须指明有权处理的机关");
         problems.check(form.decision() != AcceptDecision.MERGE || form.mainCase() != null, "mainCase", "请选择并入哪一件");
-        boolean publicMatter = form.category() != Category.FAMILY && caseFiles.parties(file.caseNo()).stream()
-                .noneMatch(party -> party.role() == PartyRole.COUNTERPARTY);
-        problems.check(form.decision() != AcceptDecision.CONSULTATION || publicMatter, "acceptDecision",
-                "家庭矛盾和当事人之间的纠纷不上议事会，请另选办理方式");
+        if (form.decision().route() != null) {
+            allowedRoutes.refusal(form.decision().route(), file.level(), form.category(), namedParties(file.caseNo()))
+                    .ifPresent(refusal -> problems.add("acceptDecision", refusal));
+        }
         problems.throwIfAny();
         if (form.decision() == AcceptDecision.MERGE) {
             caseFiles.checkMerge(file.caseNo(), form.mainCase());
         }
+    }
+
+    private boolean namedParties(String caseNo) {
+        return caseFiles.parties(caseNo).stream().anyMatch(party -> party.role() == PartyRole.COUNTERPARTY);
     }
 
     /**
@@ -131,11 +133,16 @@ public class Acceptance {
                 Map.of("案件编号", caseNo)));
     }
 
-    /** The reporter learns that the case is rejected and whom to turn to. */
-    public void tellRejected(String caseNo) {
+    /**
+     * The reporter learns that the case is rejected and whom to turn to.
+     *
+     * @return the cases merged into this one, which get the same answer
+     */
+    public List<CaseFile> tellRejected(String caseNo) {
         notifications.tell(new Notice(caseNo, NoticeKind.REJECTED, "rejected:" + caseNo, List.of(new Recipient.Reporter()),
                 Map.of("案件编号", caseNo)));
         trail.append(caseNo, "system", "告知不予受理", "已告知反映人", null);
+        return caseFiles.mergedInto(caseNo);
     }
 
     /**
@@ -149,12 +156,5 @@ public class Acceptance {
         trail.append(caseNo, officer, "并案", "并入 " + mainCase, null);
         trail.append(mainCase, officer, "并案", caseNo + " 并入本案", null);
         return caseFiles.get(mainCase).status() == Status.ANSWERED;
-    }
-
-    /** The level above takes the case over. */
-    @Transactional
-    public void raise(String caseNo, Level level, String why) {
-        caseFiles.raised(caseNo, level);
-        trail.append(caseNo, "system", "上提", "由" + level.label() + "承办", why);
     }
 }

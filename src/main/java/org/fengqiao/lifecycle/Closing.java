@@ -1,11 +1,16 @@
 package org.fengqiao.lifecycle;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.CaseFiles;
+import org.fengqiao.casefile.ConferenceDecision;
+import org.fengqiao.casefile.ConferenceDecisions;
 import org.fengqiao.casefile.Outcome;
+import org.fengqiao.casefile.Status;
 import org.fengqiao.casefile.Trail;
 import org.fengqiao.deadline.ClockKey;
 import org.fengqiao.deadline.Clocks;
@@ -13,7 +18,6 @@ import org.fengqiao.notification.Notice;
 import org.fengqiao.notification.NoticeKind;
 import org.fengqiao.notification.Notifications;
 import org.fengqiao.notification.Recipient;
-import org.fengqiao.refusal.InvalidInput;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,42 +25,35 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Closing {
 
-    /** A case is reopened by a bad rating once. */
-    static final int REOPENINGS = 1;
-
     private final CaseFiles caseFiles;
     private final Trail trail;
     private final Notifications notifications;
     private final Clocks clocks;
+    private final ConferenceDecisions decisions;
 
-    Closing(CaseFiles caseFiles, Trail trail, Notifications notifications, Clocks clocks) {
+    Closing(CaseFiles caseFiles, Trail trail, Notifications notifications, Clocks clocks, ConferenceDecisions decisions) {
         this.caseFiles = caseFiles;
         this.trail = trail;
         this.notifications = notifications;
         this.clocks = clocks;
-    }
-
-    /** What the sub-district came to. */
-    @Transactional(noRollbackFor = InvalidInput.class)
-    public void handledAtSubdistrict(String caseNo, Outcome outcome, String legalBody, String reason, String officer, String unit) {
-        if (outcome == Outcome.LEGAL_ROUTE && legalBody == null) {
-            throw new InvalidInput("legalBody", "导入法定途径须写明去哪个机关");
-        }
-        caseFiles.found(caseNo, outcome, legalBody == null ? reason : "去向：" + legalBody + "。" + reason);
-        caseFiles.handled(caseNo, officer, unit, "街道承办");
-        trail.append(caseNo, officer, "街道承办", outcome.label() + (legalBody == null ? "" : "：" + legalBody), reason);
+        this.decisions = decisions;
     }
 
     /**
-     * A route has come to its end; a merged case takes the outcome of its main case.
+     * A route has come to its end; a merged case that waited for its main case takes the main case's outcome and stands where
+     * that one stood, so that what is still bad goes on from there.
      *
      * @return the cases merged into this one, which are answered with it
      */
     @Transactional
     public List<CaseFile> answered(String caseNo, Outcome outcome, String reason) {
         CaseFile file = caseFiles.get(caseNo);
-        if (file.mainCase() != null) {
+        if (file.status() == Status.MERGED) {
             CaseFile main = caseFiles.get(file.mainCase());
+            caseFiles.raised(caseNo, main.level());
+            if (main.outcome() == Outcome.UNRESOLVED) {
+                caseFiles.supervised(caseNo);
+            }
             caseFiles.answered(caseNo, main.outcome(), main.outcomeReason());
             trail.append(caseNo, "system", "记录办理结果", "随主案 " + main.caseNo() + "：" + main.outcome().label(), null);
         } else {
@@ -73,8 +70,25 @@ public class Closing {
         clocks.met(wholeCase(file));
         trail.append(caseNo, "system", "归档结案", "归档：" + file.outcome().label(), null);
         notifications.tell(new Notice(caseNo, NoticeKind.CLOSED, "closed:" + caseNo + ":" + file.reopened(),
-                List.of(new Recipient.Reporter()), Map.of("案件编号", caseNo, "办理结果", file.outcome().label())));
+                List.of(new Recipient.Reporter()), answer(file)));
         return file;
+    }
+
+    /** What the reporter is owed: the outcome, where he can turn to, and the conference's decision in its own words. */
+    private Map<String, String> answer(CaseFile file) {
+        Map<String, String> answer = new LinkedHashMap<>();
+        answer.put("案件编号", file.caseNo());
+        Optional<ConferenceDecision> decision = decisions.on(file);
+        answer.put("办理结果", decision.isPresent() ? "区联席会议已作书面决定" : file.outcome().label());
+        if (file.outcome() == Outcome.LEGAL_ROUTE) {
+            answer.put("说明", file.outcomeReason());
+        }
+        decision.ifPresent(made -> {
+            answer.put("决定", made.decision());
+            answer.put("理由", made.reason());
+            answer.put("救济途径", made.remedies());
+        });
+        return answer;
     }
 
     /** The clock of the whole case, one whoever holds it. */
@@ -82,8 +96,9 @@ public class Closing {
         return new ClockKey(file.caseNo(), ClockKey.WHOLE_CASE, file.subdistrict(), 1);
     }
 
-    public boolean reopenable(CaseFile file) {
-        return file.reopened() < REOPENINGS;
+    /** Whether the case ended on the district conference's decision. */
+    public boolean conferenceDecided(CaseFile file) {
+        return decisions.on(file).isPresent();
     }
 
     @Transactional

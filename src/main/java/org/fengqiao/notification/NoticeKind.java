@@ -13,6 +13,8 @@ public enum NoticeKind {
     PUBLIC_NOTICE("会前公告"),
     RESULT_PUBLISHED("结果公示"),
     URGED("催办"),
+    MATERIAL_ADDED("补充材料"),
+    WITHDRAWAL_CHECKED("撤回核实结果"),
     RETURNED("退回"),
     EXTENSION_DECIDED("延期审批结果");
 

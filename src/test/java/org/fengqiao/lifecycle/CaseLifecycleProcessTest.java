@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.task;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,20 +25,29 @@ import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.CaseFiles;
 import org.fengqiao.casefile.Category;
 import org.fengqiao.casefile.Channel;
+import org.fengqiao.casefile.ConferenceDecisions;
 import org.fengqiao.casefile.Grade;
+import org.fengqiao.casefile.Level;
 import org.fengqiao.casefile.NewCase;
 import org.fengqiao.casefile.NewParty;
 import org.fengqiao.casefile.Outcome;
 import org.fengqiao.casefile.PartyRole;
+import org.fengqiao.casefile.Receipt;
+import org.fengqiao.casefile.Route;
 import org.fengqiao.casefile.Status;
 import org.fengqiao.casefile.Trail;
 import org.fengqiao.casefile.TrailEntry;
+import org.fengqiao.deadline.Extensions;
+import org.fengqiao.followup.Rectifications;
+import org.fengqiao.intake.CaseRequests;
 import org.fengqiao.intake.Intake;
 import org.fengqiao.organisation.Organisation;
+import org.fengqiao.refusal.Conflict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every way through {@code case-lifecycle}; what it calls is replaced by a process with one task that gives the answer. */
 @HouseTest
@@ -64,6 +74,16 @@ class CaseLifecycleProcessTest {
     Trail trail;
     @Autowired
     Organisation organisation;
+    @Autowired
+    CaseRequests requests;
+    @Autowired
+    Rectifications rectifications;
+    @Autowired
+    Extensions extensions;
+    @Autowired
+    ConferenceDecisions decisions;
+    @Autowired
+    JdbcClient jdbc;
 
     private int serial;
 
@@ -71,7 +91,7 @@ class CaseLifecycleProcessTest {
     void replaceWhatIsCalled() {
         BpmnAwareTests.init(engine);
         var deployment = repository.createDeployment().name("called").enableDuplicateFiltering(true);
-        for (String called : List.of("seven-step-consultation", "follow-up-visit")) {
+        for (String called : List.of("seven-step-consultation", "mediation", "department-summons", "eight-post-triage", "follow-up-visit")) {
             deployment.addModelInstance(called + ".bpmn", Bpmn.createExecutableProcess(called).camundaHistoryTimeToLiveString("P1D")
                     .startEvent().userTask("answer-" + called).endEvent().done());
         }
@@ -90,6 +110,11 @@ class CaseLifecycleProcessTest {
                         new NewParty(PartyRole.COUNTERPARTY, counterparty, null, null, null));
         return intake.receive(new NewCase("标题" + ++serial, "说明", category, null, channel, null, "hushan", "虎山路6号楼院", null, null,
                 people, false, injury, parties), "hushan-clerk").caseFile();
+    }
+
+    private CaseFile complaint(String about) {
+        return intake.receive(new NewCase("投诉" + ++serial, "说明", Category.OTHER, null, Channel.WALK_IN, null, "hushan", "虎山路6号楼院", null,
+                null, 1, false, false, about, List.of(new NewParty(PartyRole.REPORTER, "李秀兰", null, null, null))), "hushan-clerk").caseFile();
     }
 
     private CaseFile demand() {
@@ -135,20 +160,57 @@ class CaseLifecycleProcessTest {
         for (int i = 0; i < more.length; i += 2) {
             form.put(more[i], more[i + 1]);
         }
-        as("hushan-clerk", file, "userTask_acceptCase", form);
+        String level = caseFiles.get(file.caseNo()).level().name();
+        as(Map.of("SUBDISTRICT", "hushanlu-intake", "DISTRICT", "fengxi-command").getOrDefault(level, "hushan-clerk"), file,
+                "userTask_acceptCase", form);
+    }
+
+    /** What the called process comes to. */
+    private void came(CaseFile file, String called, Outcome outcome) {
+        as("hushan-secretary", file, "answer-" + called, Map.of("outcome", outcome.name(), "outcomeReason", "结果"));
     }
 
     private void consulted(CaseFile file, Outcome outcome) {
-        as("hushan-secretary", file, "answer-seven-step-consultation", Map.of("outcome", outcome.name(), "outcomeReason", "协商结果"));
+        came(file, "seven-step-consultation", outcome);
+    }
+
+    private void mediated(CaseFile file, Outcome outcome, String nextRoute) {
+        Map<String, Object> answer = new HashMap<>(Map.of("outcome", outcome.name(), "outcomeReason", "结果"));
+        answer.put("nextRoute", nextRoute);
+        as("hushan-mediator", file, "answer-mediation", answer);
     }
 
     private void visited(CaseFile file, String result) {
         as("hushan-clerk2", file, "answer-follow-up-visit", Map.of("followUpResult", result));
     }
 
-    private void subdistrict(CaseFile file, String outcome) {
-        as("hushanlu-intake", file, "userTask_handleAtSubdistrict", Map.of("subdistrictOutcome", outcome, "legalBody", "劳动仲裁委",
-                "subdistrictReason", "已办"));
+    private void district(CaseFile file, String decision) {
+        as("fengxi-command", file, "userTask_handleAtDistrict", Map.of("districtDecision", decision, "legalBody", "劳动仲裁委",
+                "districtReason", "已办"));
+    }
+
+    private void conference(CaseFile file) {
+        as("fengxi-conference", file, "userTask_decideAtConference", Map.of("conferenceDecision", "维持原处理", "conferenceReason", "证据不足",
+                "conferenceRemedies", "六个月内可向区人民法院起诉"));
+    }
+
+    private void rectified(CaseFile file, int round, String unit) {
+        rectifications.opened(file.caseNo(), round, unit, "hushan-clerk2");
+        rectifications.rectified(file.caseNo(), round, unit, "重新办理", "hushan-clerk2");
+    }
+
+    private void checked(CaseFile file, String decision, boolean danger) {
+        as("hushan-clerk", file, "userTask_checkWithdrawal", Map.of("withdrawalDecision", decision, "withdrawalDanger", danger,
+                "withdrawalNote", "他在电话里说了"));
+    }
+
+    private List<String> told(CaseFile file, String kind) {
+        return jdbc.sql("select recipient from notification where case_no = ? and kind = ? order by created_at, recipient")
+                .params(file.caseNo(), kind).query(String.class).list();
+    }
+
+    private List<String> receivers(CaseFile file) {
+        return caseFiles.receipts(file.caseNo()).stream().map(Receipt::unit).toList();
     }
 
     private void fire(CaseFile file, String activity) {
@@ -186,14 +248,58 @@ class CaseLifecycleProcessTest {
     }
 
     @Test
-    void aFightIsReportedAtOnceAndGoesToTheSubdistrict() {
+    void aFightOverWagesIsReportedAtOnceAndMediatedInTheCommunity() {
         CaseFile file = demand(Category.LABOUR, Channel.GRID_WORKER, 23, true, "某建筑公司");
         assertThat(trailOf(file)).anyMatch(decision -> decision.contains("dept-police.handler"));
-        accept(file, "TRIAGE");
-        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("userTask_handleAtSubdistrict");
-        subdistrict(file, "LEGAL_ROUTE");
+        assertThat(runtime.getVariable(instance(file).getId(), "proposedRoute")).isEqualTo("MEDIATION");
+        accept(file, "MEDIATION");
+        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_mediation");
+        assertThat(caseFiles.get(file.caseNo()).route()).isEqualTo(Route.MEDIATION);
+        mediated(file, Outcome.RESOLVED, null);
+        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_followUpVisit");
+    }
+
+    @Test
+    void aMediationThatShowsADepartmentsDutyGoesOnToTheDepartments() {
+        CaseFile file = demand(Category.NOISE, Channel.WALK_IN, 2, false, "某工地");
+        accept(file, "MEDIATION");
+        mediated(file, Outcome.UNRESOLVED, "SUMMONS");
+        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_summons");
+        assertThat(caseFiles.get(file.caseNo()).route()).isEqualTo(Route.SUMMONS);
+        came(file, "department-summons", Outcome.LEGAL_ROUTE);
         assertThat(status(file)).isEqualTo(Status.CLOSED);
         assertThat(caseFiles.get(file.caseNo()).outcome()).isEqualTo(Outcome.LEGAL_ROUTE);
+        assertThat(told(file, "CLOSED")).containsExactly("reporter");
+    }
+
+    @Test
+    void aMatterOfOneDepartmentIsHandedToItAtOnce() {
+        CaseFile file = demand();
+        accept(file, "SUMMONS");
+        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_summons");
+        came(file, "department-summons", Outcome.RESOLVED);
+        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_followUpVisit");
+    }
+
+    @Test
+    void nobodyTalksAFamilysOrANamedPersonsMatterOverInPublic() {
+        CaseFile family = demand(Category.FAMILY, Channel.WALK_IN, 2, false, null);
+        assertThatThrownBy(() -> accept(family, "CONSULTATION")).hasMessageContaining("家庭矛盾不上议事会");
+        CaseFile named = demand(Category.NOISE, Channel.WALK_IN, 2, false, "孙立新");
+        assertThatThrownBy(() -> accept(named, "CONSULTATION")).hasMessageContaining("当事人之间的纠纷不上议事会");
+        assertThat(receivers(named)).isEmpty();
+    }
+
+    @Test
+    void theFormOffersOnlyWhatTheLevelCanDo() {
+        assertThat(options(demand())).contains("交一核八翼（街道）", "MEDIATION", "CONSULTATION");
+        assertThat(options(demand(Category.NOISE, Channel.WALK_IN, 2, false, "孙立新"))).doesNotContain("CONSULTATION");
+        assertThat(options(complaint("hushanlu"))).contains("区级承办", "SUMMONS").doesNotContain("MEDIATION", "CONSULTATION", "一核八翼");
+    }
+
+    private String options(CaseFile file) {
+        var open = tasks.createTaskQuery().processInstanceBusinessKey(file.caseNo()).singleResult();
+        return tasks.getVariable(open.getId(), "decisionOptions").toString();
     }
 
     @Test
@@ -237,18 +343,222 @@ class CaseLifecycleProcessTest {
     }
 
     @Test
-    void whatTheCommunityCannotSettleGoesUp() {
+    void whatNobodySettlesGoesUpToTheConferenceAndEndsThereForEveryReporter() {
         CaseFile file = demand();
+        CaseFile merged = demand();
+        accept(merged, "MERGE", "mainCase", file.caseNo());
         accept(file, "CONSULTATION");
         consulted(file, Outcome.UNRESOLVED);
-        BpmnAwareTests.assertThat(task("userTask_handleAtSubdistrict", instance(file))).hasCandidateGroup("hushanlu.post-intake");
-        fire(file, "event_handleAtSubdistrictDue");
-        subdistrict(file, "RESOLVED");
+        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_triage").variables().containsEntry("level", "SUBDISTRICT")
+                .containsEntry("unit", "hushanlu").containsEntry("round", 1);
+        assertThat(caseFiles.get(file.caseNo()).route()).isEqualTo(Route.TRIAGE);
+        came(file, "eight-post-triage", Outcome.UNRESOLVED);
+        BpmnAwareTests.assertThat(task("userTask_handleAtDistrict", instance(file))).hasCandidateGroup("fengxi.command");
+        fire(file, "event_handleAtDistrictDue");
+        assertThatThrownBy(() -> as("fengxi-command", file, "userTask_handleAtDistrict", Map.of("districtDecision", "LEGAL_ROUTE",
+                "districtReason", "已办"))).hasMessageContaining("须写明去哪个机关");
+        district(file, "UNRESOLVED");
+        BpmnAwareTests.assertThat(task("userTask_decideAtConference", instance(file))).hasCandidateGroup("fengxi.conference");
+        fire(file, "event_decideAtConferenceDue");
+        assertThatThrownBy(() -> as("fengxi-conference", file, "userTask_decideAtConference", Map.of("conferenceDecision", "维持")))
+                .hasMessageContaining("请填写理由").hasMessageContaining("请填写救济途径");
+        conference(file);
+        assertThat(receivers(file)).containsExactly("hushan", "hushanlu", "fengxi");
+        for (CaseFile each : List.of(file, merged)) {
+            CaseFile closed = caseFiles.get(each.caseNo());
+            assertThat(closed.status()).isEqualTo(Status.CLOSED);
+            assertThat(closed.outcome()).isEqualTo(Outcome.UNRESOLVED);
+            assertThat(closed.supervised()).isTrue();
+            assertThat(decisions.on(closed)).hasValueSatisfying(made -> assertThat(made.remedies()).contains("起诉"));
+            assertThat(told(each, "CLOSED")).containsExactly("reporter");
+            assertThat(jdbc.sql("select details::text from notification where case_no = ? and kind = 'CLOSED'").param(each.caseNo())
+                    .query(String.class).single()).contains("区人民法院");
+        }
+        assertThat(runtime.getVariables(instance(file).getId()).values().toString()).doesNotContain("证据不足", "起诉");
+        rates(file, "BAD", "NO");
+        assertThat(instance(file)).as("the ladder has ended").isNull();
+    }
+
+    @Test
+    void aComplaintAboutAUnitIsAcceptedAboveItAndTheDistrictSummonsDepartments() {
+        CaseFile about = complaint("hushan-g1");
+        assertThat(caseFiles.get(about.caseNo()).level()).isEqualTo(Level.SUBDISTRICT);
+        accept(about, "TRIAGE");
+        BpmnAwareTests.assertThat(instance(about)).isWaitingAt("callActivity_triage");
+        came(about, "eight-post-triage", Outcome.LEGAL_ROUTE);
+        assertThat(status(about)).isEqualTo(Status.CLOSED);
+        assertThat(receivers(about)).containsExactly("hushanlu");
+
+        CaseFile file = complaint("hushanlu");
+        BpmnAwareTests.assertThat(task("userTask_acceptCase", instance(file))).hasCandidateGroup("fengxi.command");
+        accept(file, "TRIAGE");
+        assertThat(trailOf(file)).contains("决定：区级承办");
+        district(file, "SUMMON");
+        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_districtSummons");
+        assertThat(caseFiles.get(file.caseNo()).route()).isEqualTo(Route.SUMMONS);
+        came(file, "department-summons", Outcome.RESOLVED);
+        assertThat(receivers(file)).containsExactly("fengxi");
+        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_followUpVisit");
+    }
+
+    @Test
+    void everyUnitRectifiesOnceAndAfterTheSecondRectificationOfTheCaseTheConferenceDecides() {
+        CaseFile file = demand();
+        accept(file, "CONSULTATION");
+        consulted(file, Outcome.RESOLVED);
+        rectified(file, 2, "hushan");
+        assertThat(rectifications.doneBy(file.caseNo(), "hushan")).isEqualTo(1);
+        assertThat(rectifications.doneBy(file.caseNo(), "hushanlu")).isZero();
         visited(file, "UNSATISFIED");
-        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("userTask_handleAtSubdistrict");
-        subdistrict(file, "RESOLVED");
-        visited(file, "SATISFIED");
-        assertThat(status(file)).isEqualTo(Status.CLOSED);
+        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_triage").variables().containsEntry("round", 2);
+        came(file, "eight-post-triage", Outcome.RESOLVED);
+        rectified(file, 3, "hushanlu");
+        visited(file, "UNSATISFIED");
+        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("userTask_decideAtConference");
+        assertThat(receivers(file)).containsExactly("hushan", "hushanlu", "fengxi");
+    }
+
+    @Test
+    void noUnitGetsACaseForTheFirstTimeTwice() {
+        CaseFile file = demand();
+        accept(file, "CONSULTATION");
+        caseFiles.received(file.caseNo(), "hushanlu", null);
+        assertThatThrownBy(() -> consulted(file, Outcome.UNRESOLVED)).hasMessageContaining("虎山路街道此前已接到过案件");
+        assertThat(receivers(file)).containsExactlyInAnyOrder("hushan", "hushanlu");
+        assertThat(caseFiles.get(file.caseNo()).level()).isEqualTo(Level.COMMUNITY);
+    }
+
+    @Test
+    void reportersWhoseCasesWereMergedIntoARejectedOneGetTheSameAnswer() {
+        CaseFile main = demand();
+        CaseFile merged = demand();
+        accept(merged, "MERGE", "mainCase", main.caseNo());
+        accept(main, "REJECT", "competentBody", "区人民法院");
+        as("hushan-secretary", main, "userTask_confirmRejection", Map.of("rejectionDecision", "CONFIRM", "rejectionReason", "法院已受理"));
+        assertThat(caseFiles.get(merged.caseNo()).outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(status(merged)).isEqualTo(Status.CLOSED);
+    }
+
+    @Test
+    void aMergedCaseThatIsStillBadGoesUpFromWhereItsMainCaseStood() {
+        CaseFile main = demand();
+        CaseFile merged = demand();
+        accept(merged, "MERGE", "mainCase", main.caseNo());
+        accept(main, "CONSULTATION");
+        consulted(main, Outcome.UNRESOLVED);
+        came(main, "eight-post-triage", Outcome.RESOLVED);
+        BpmnAwareTests.assertThat(instance(merged)).variables().containsEntry("level", "SUBDISTRICT").containsEntry("unit", "hushanlu");
+        visited(merged, "UNSATISFIED");
+        district(merged, "LEGAL_ROUTE");
+        assertThat(caseFiles.get(merged.caseNo()).outcome()).as("its own, no longer that of the main case").isEqualTo(Outcome.LEGAL_ROUTE);
+        assertThat(caseFiles.get(merged.caseNo()).outcomeReason()).isEqualTo("去向：劳动仲裁委");
+    }
+
+    @Test
+    void whoUrgesOrAddsMaterialReachesWhoeverHoldsTheCaseAlsoInACalledProcess() {
+        CaseFile file = demand();
+        assertThat(requests.urge(file.caseNo(), "等了三天", "hotline-12345")).isEqualTo(1);
+        assertThat(told(file, "URGED")).containsExactly("person:hushan-clerk", "person:hushan-clerk2");
+        accept(file, "CONSULTATION");
+        tasks.setAssignee(tasks.createTaskQuery().processInstanceBusinessKey(file.caseNo()).singleResult().getId(), "hushan-secretary");
+        assertThat(requests.urge(file.caseNo(), "还没有消息", "fengxi-supervisor")).isEqualTo(2);
+        requests.addMaterial(file.caseNo(), "照片已交社区", "hotline-12345");
+        assertThat(told(file, "URGED")).containsExactly("person:hushan-clerk", "person:hushan-clerk2", "person:hushan-secretary");
+        assertThat(told(file, "MATERIAL_ADDED")).containsExactly("person:hushan-secretary");
+        assertThat(caseFiles.urges(file.caseNo())).isEqualTo(2);
+        CaseFile merged = demand();
+        accept(merged, "MERGE", "mainCase", file.caseNo());
+        requests.urge(merged.caseNo(), "也想知道结果", "hotline-12345");
+        assertThat(told(merged, "URGED")).as("the holder of the main case").containsExactly("person:hushan-secretary");
+        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_consultation");
+        assertThat(trail.verify(file.caseNo()).intact()).isTrue();
+    }
+
+    @Test
+    void aConfirmedWithdrawalEndsTheRouteAndEverythingItCalled() {
+        CaseFile file = demand();
+        accept(file, "CONSULTATION");
+        requests.withdraw(file.caseNo(), "已经自己解决", "hotline-12345");
+        assertThatThrownBy(() -> requests.withdraw(file.caseNo(), "再说一遍", "hotline-12345")).isInstanceOf(Conflict.class)
+                .hasMessageContaining("正在核实");
+        BpmnAwareTests.assertThat(task("userTask_checkWithdrawal", instance(file))).hasCandidateGroup("hushan.clerk");
+        fire(file, "event_checkWithdrawalDue");
+        checked(file, "CONFIRMED", false);
+        CaseFile closed = caseFiles.get(file.caseNo());
+        assertThat(closed.status()).isEqualTo(Status.CLOSED);
+        assertThat(closed.outcome()).isEqualTo(Outcome.WITHDRAWN);
+        assertThat(told(file, "CLOSED")).containsExactly("reporter");
+        assertThat(tasks.createTaskQuery().processInstanceBusinessKey(file.caseNo()).count()).isZero();
+        assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(file.caseNo()).processDefinitionKey("seven-step-consultation")
+                .count()).isZero();
+        rates(file, "BAD", "NO");
+        assertThat(instance(file)).as("what he withdrew is not reopened").isNull();
+    }
+
+    @Test
+    void aRequestThatWaitsForADecisionEndsWithTheCase() {
+        CaseFile file = demand();
+        extensions.ask(file.caseNo(), "first-acceptance", BigDecimal.ONE, "当事人在外地", "hushan-clerk");
+        assertThat(tasks.createTaskQuery().processInstanceBusinessKey(file.caseNo()).taskDefinitionKey("userTask_decideExtension").count()).isOne();
+        requests.withdraw(file.caseNo(), "已经自己解决", "hotline-12345");
+        checked(file, "CONFIRMED", false);
+        assertThat(tasks.createTaskQuery().processInstanceBusinessKey(file.caseNo()).count()).isZero();
+        assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(file.caseNo()).processDefinitionKey("extend-deadline").count())
+                .isZero();
+    }
+
+    @Test
+    void aWithdrawalThatTheReporterDoesNotConfirmChangesNothing() {
+        CaseFile file = demand();
+        accept(file, "CONSULTATION");
+        requests.withdraw(file.caseNo(), "有人替我说的", "hotline-12345");
+        checked(file, "NOT_CONFIRMED", true);
+        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_consultation");
+        assertThat(told(file, "WITHDRAWAL_CHECKED")).containsExactly("reporter");
+        requests.withdraw(file.caseNo(), "这回是我自己说的", "hotline-12345");
+        assertThat(runtime.getVariable(task("userTask_checkWithdrawal", instance(file)).getExecutionId(), "round")).as("a clock of its own").isEqualTo(2);
+        assertThat(runtime.getVariable(instance(file).getId(), "round")).isEqualTo(1);
+        checked(file, "CONFIRMED", true);
+        BpmnAwareTests.assertThat(instance(file)).as("somebody is in danger").isWaitingAt("callActivity_consultation");
+        consulted(file, Outcome.RESOLVED);
+        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_followUpVisit");
+    }
+
+    @Test
+    void aCaseThatOthersWaitForGoesOnWithoutTheReporterWhoWithdrew() {
+        CaseFile file = demand();
+        CaseFile merged = demand();
+        accept(merged, "MERGE", "mainCase", file.caseNo());
+        accept(file, "CONSULTATION");
+        requests.withdraw(file.caseNo(), "不想管了", "hotline-12345");
+        checked(file, "CONFIRMED", false);
+        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_consultation");
+        consulted(file, Outcome.RESOLVED);
+        assertThat(status(file)).as("he is not asked again").isEqualTo(Status.CLOSED);
+        BpmnAwareTests.assertThat(instance(merged)).as("the other one is").isWaitingAt("callActivity_followUpVisit");
+    }
+
+    @Test
+    void anEscalationRaisesTheGradeReportsAgainAndListsTheCase() {
+        CaseFile file = demand();
+        accept(file, "CONSULTATION");
+        requests.escalate(file.caseNo(), "双方要动手", "hushan-g1-worker");
+        assertThat(caseFiles.get(file.caseNo())).satisfies(found -> {
+            assertThat(found.grade()).isEqualTo(Grade.HARD);
+            assertThat(found.supervised()).isTrue();
+            assertThat(found.fast()).isFalse();
+        });
+        assertThat(told(file, "MAJOR_INSTABILITY")).containsExactlyInAnyOrder("person:hushanlu-commissioner", "person:hushanlu-leader",
+                "person:hushanlu-command", "person:fengxi-command");
+        requests.escalate(file.caseNo(), "已经聚了很多人", "hushan-g1-worker");
+        assertThat(caseFiles.get(file.caseNo())).satisfies(found -> {
+            assertThat(found.grade()).isEqualTo(Grade.MAJOR);
+            assertThat(found.fast()).isTrue();
+        });
+        assertThat(told(file, "MAJOR_INSTABILITY")).hasSize(8);
+        var called = runtime.createProcessInstanceQuery().superProcessInstanceId(instance(file).getId()).singleResult();
+        assertThat(runtime.getVariables(called.getId())).containsEntry("fast", true).containsEntry("grade", "MAJOR");
+        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_consultation").variables().containsEntry("majorInstability", true);
     }
 
     @Test
@@ -263,12 +573,7 @@ class CaseLifecycleProcessTest {
 
     private CaseFile closed(Category category, Channel channel) {
         CaseFile file = demand(category, channel, 1, false, null);
-        if (channel == Channel.PETITION) {
-            as("hushanlu-intake", file, "userTask_acceptCase", Map.of("category", category.name(), "grade", "WORRY",
-                    "contactManner", "PHONE", "acceptDecision", "ON_THE_SPOT", "acceptReason", "已办"));
-        } else {
-            accept(file, "ON_THE_SPOT");
-        }
+        accept(file, "ON_THE_SPOT");
         visited(file, "SATISFIED");
         assertThat(status(file)).isEqualTo(Status.CLOSED);
         return file;
@@ -313,6 +618,6 @@ class CaseLifecycleProcessTest {
         fire(silent, "event_ratingWindowOver");
         visited(silent, "UNSATISFIED");
         assertThat(caseFiles.get(silent.caseNo()).reopened()).isEqualTo(1);
-        BpmnAwareTests.assertThat(task("userTask_handleAtSubdistrict", instance(silent))).hasCandidateGroup("hushanlu.post-intake");
+        BpmnAwareTests.assertThat(instance(silent)).as("the sub-district has worked on it, so the district").isWaitingAt("userTask_handleAtDistrict");
     }
 }

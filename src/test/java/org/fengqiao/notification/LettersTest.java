@@ -139,6 +139,6 @@ class LettersTest {
     private static CaseFile sewer(String address, boolean secret) {
         return new CaseFile(CASE, OWN_TITLE, OWN_WORDS, Category.NOISE, Grade.MISC, Channel.WALK_IN, null, "hushanlu", "hushan",
                 null, address, null, null, 3, secret, false, false, false, false, false, false, Level.COMMUNITY, null,
-                Status.REGISTERED, null, null, null, 0, Instant.EPOCH, "hushan-clerk", null, null, null);
+                Status.REGISTERED, null, null, null, 0, Instant.EPOCH, "hushan-clerk", null, null, null, null);
     }
 }

@@ -38,6 +38,7 @@ record CaseRequest(
         @Max(value = CaseFiles.MAX_PEOPLE, message = "涉及人数最多为 " + CaseFiles.MAX_PEOPLE) Integer peopleAffected,
         Boolean secret,
         Boolean injury,
+        @Pattern(regexp = "[a-z0-9-]{1,64}", message = "投诉的单位无效") String complainedUnit,
         @Valid ReporterRequest reporter,
         @Valid @Size(max = 50, message = "当事人最多 50 名") List<@NotNull(message = "当事人不能为空") PartyRequest> parties) {
 
@@ -68,7 +69,7 @@ record CaseRequest(
         }
         return new NewCase(title, description, Category.valueOf(category), grade == null ? null : Grade.valueOf(grade),
                 Channel.valueOf(channel), halfWidth(channelNo), placeUnit, address, latitude, longitude, peopleAffected,
-                Boolean.TRUE.equals(secret), Boolean.TRUE.equals(injury), all);
+                Boolean.TRUE.equals(secret), Boolean.TRUE.equals(injury), complainedUnit, all);
     }
 
     /** Chinese keyboards type １３８; as a number that is 138, and the same channel number must not be two cases. */

@@ -45,6 +45,7 @@ class AcceptCase implements ExecutionListener {
             execution.setVariable(LifecycleVariables.TITLE, file.publicTitle());
             execution.setVariable(LifecycleVariables.FAST, file.fast());
             execution.setVariable(LifecycleVariables.ROUTE, file.route() == null ? null : file.route().name());
+            execution.setVariable(LifecycleVariables.LEVEL_WORKED, decision != AcceptDecision.TRIAGE);
             if (decision == AcceptDecision.ON_THE_SPOT) {
                 execution.setVariable(LifecycleVariables.OUTCOME, file.outcome().name());
             }

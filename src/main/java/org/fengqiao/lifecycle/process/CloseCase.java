@@ -6,20 +6,25 @@ import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.lifecycle.Closing;
 import org.springframework.stereotype.Component;
 
-/** 归档结案: the last entry of the trail, and the reporter is told. */
+/** 归档结案: the last entry of the trail, and the reporter is told; nothing about the case waits for a decision any more. */
 @Component
 class CloseCase implements JavaDelegate {
 
     private final Closing closing;
+    private final OpenDecisions openDecisions;
 
-    CloseCase(Closing closing) {
+    CloseCase(Closing closing, OpenDecisions openDecisions) {
         this.closing = closing;
+        this.openDecisions = openDecisions;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         CaseFile file = closing.close((String) execution.getVariable(LifecycleVariables.CASE_NO));
-        execution.setVariable(LifecycleVariables.REOPENABLE, closing.reopenable(file));
+        openDecisions.caseEnded(file.caseNo());
+        execution.setVariable(LifecycleVariables.OUTCOME, file.outcome().name());
+        execution.setVariable(LifecycleVariables.TIMES_REOPENED, file.reopened());
+        execution.setVariable(LifecycleVariables.CONFERENCE_DECIDED, closing.conferenceDecided(file));
         execution.setVariable(LifecycleVariables.REOPEN_NEEDED, false);
         execution.setVariable(LifecycleVariables.RATING_VERDICT, null);
         execution.setVariable(LifecycleVariables.FOLLOW_UP_RESULT, null);

@@ -33,7 +33,19 @@ final class LifecycleVariables {
     static final String OUTCOME_REASON = "outcomeReason";
     static final String FOLLOW_UP_RESULT = "followUpResult";
     static final String RATING_VERDICT = "ratingVerdict";
-    static final String REOPENABLE = "reopenable";
+    /** Whether the unit that holds the case has worked on it; false where it only accepted it to hand it on. */
+    static final String LEVEL_WORKED = "levelWorked";
+    static final String NEXT_LEVEL = "nextLevel";
+    /** Kind of the unit complained about, NONE where the demand is no such complaint. */
+    static final String COMPLAINT_ABOUT = "complaintAbout";
+    static final String TIMES_REOPENED = "timesReopened";
+    static final String CONFERENCE_DECIDED = "conferenceDecided";
+    static final String WITHDRAWAL_DANGER = "withdrawalDanger";
+    static final String WITHDRAWAL_EFFECT = "withdrawalEffect";
+    static final String OTHER_REPORTERS = "otherReporters";
+    /** The case goes on for others; its own reporter is not asked any more. */
+    static final String REPORTER_WITHDREW = "reporterWithdrew";
+    static final String ESCALATION = "escalation";
     static final String REOPEN_NEEDED = "reopenNeeded";
 
     private LifecycleVariables() {

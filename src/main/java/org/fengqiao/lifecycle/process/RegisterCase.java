@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 class RegisterCase implements JavaDelegate {
 
     private static final String[] FORM_ONLY = {"description", "channelNo", "placeUnit", "placeOptions", "address", "peopleAffected",
-        "secret", "reporterName", "reporterPhone", "reporterEmail", "counterpartyName", "counterpartyPhone"};
+        "secret", "complainedUnit", "reporterName", "reporterPhone", "reporterEmail", "counterpartyName", "counterpartyPhone"};
     /** The register's field names under the form's. */
     private static final Map<String, String> FIELDS = Map.of("reporter.name", "reporterName", "reporter.phone", "reporterPhone",
             "reporter.email", "reporterEmail", "parties[0].name", "counterpartyName", "parties[0].phone", "counterpartyPhone",
@@ -76,11 +76,12 @@ class RegisterCase implements JavaDelegate {
         party(form, PartyRole.COUNTERPARTY, "counterparty").ifPresent(parties::add);
         party(form, PartyRole.REPORTER, "reporter").ifPresent(parties::add);
         String channelNo = form.optionalText("channelNo", "渠道编号", 64);
+        String complainedUnit = form.optionalText("complainedUnit", "投诉的单位", 64);
         form.check();
         Registration registration;
         try {
             registration = caseFiles.register(new NewCase(title, description, category, grade, channel, channelNo, place, address,
-                    null, null, people, form.isTrue("secret"), form.isTrue(LifecycleVariables.INJURY), parties), officer.id());
+                    null, null, people, form.isTrue("secret"), form.isTrue(LifecycleVariables.INJURY), complainedUnit, parties), officer.id());
         } catch (InvalidInput refused) {
             form.adopt(refused, FIELDS);
             form.check();
@@ -112,6 +113,8 @@ class RegisterCase implements JavaDelegate {
         execution.setVariable(LifecycleVariables.DISTRICT,
                 organisation.enclosing(file.subdistrict(), UnitKind.DISTRICT).map(Unit::id).orElse(null));
         execution.setVariable(LifecycleVariables.HAS_COMMUNITY, file.community() != null);
+        execution.setVariable(LifecycleVariables.COMPLAINT_ABOUT, file.complainedUnit() == null ? "NONE"
+                : organisation.unit(file.complainedUnit()).map(unit -> unit.kind().name()).orElse("NONE"));
         execution.setVariable(LifecycleVariables.PEOPLE, file.peopleAffected());
         execution.setVariable(LifecycleVariables.INJURY, file.injury());
         execution.setVariable(LifecycleVariables.SETTLED, Boolean.TRUE.equals(execution.getVariable(LifecycleVariables.SETTLED)));
@@ -120,5 +123,6 @@ class RegisterCase implements JavaDelegate {
         execution.setVariable(LifecycleVariables.ROUND, 1);
         execution.setVariable(LifecycleVariables.MAIN_ANSWERED, false);
         execution.setVariable(LifecycleVariables.REOPEN_NEEDED, false);
+        execution.setVariable(LifecycleVariables.REPORTER_WITHDREW, false);
     }
 }

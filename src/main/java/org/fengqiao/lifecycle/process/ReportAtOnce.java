@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportAtOnce implements JavaDelegate {
 
+    private static final String STEP = "大事即报";
+
     private final Notifications notifications;
     private final Trail trail;
 
@@ -30,8 +32,9 @@ class ReportAtOnce implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String caseNo = (String) execution.getVariable(LifecycleVariables.CASE_NO);
         List<String> groups = ((Collection<?>) execution.getVariable("reportReaders")).stream().map(Object::toString).toList();
-        trail.append(caseNo, CurrentOfficer.SYSTEM, "大事即报", "已报：" + String.join("、", groups), null);
-        notifications.tell(new Notice(caseNo, NoticeKind.MAJOR_INSTABILITY, "major:" + caseNo,
+        long before = trail.of(caseNo).stream().filter(entry -> entry.step().equals(STEP)).count();
+        trail.append(caseNo, CurrentOfficer.SYSTEM, STEP, "已报：" + String.join("、", groups), null);
+        notifications.tell(new Notice(caseNo, NoticeKind.MAJOR_INSTABILITY, "major:" + caseNo + ":" + (before + 1),
                 groups.stream().<Recipient>map(Recipient.Group::new).toList(), Map.of()));
         execution.removeVariable("reportReaders");
     }

@@ -5,18 +5,20 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.fengqiao.lifecycle.Acceptance;
 import org.springframework.stereotype.Component;
 
-/** The reporter is told why his case is rejected and whom to turn to. */
+/** The reporter is told why his case is rejected and whom to turn to, and so are those whose cases were merged into it. */
 @Component
 class TellRejection implements JavaDelegate {
 
     private final Acceptance acceptance;
+    private final MergedCases mergedCases;
 
-    TellRejection(Acceptance acceptance) {
+    TellRejection(Acceptance acceptance, MergedCases mergedCases) {
         this.acceptance = acceptance;
+        this.mergedCases = mergedCases;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        acceptance.tellRejected((String) execution.getVariable(LifecycleVariables.CASE_NO));
+        mergedCases.mainCaseAnswered(acceptance.tellRejected((String) execution.getVariable(LifecycleVariables.CASE_NO)));
     }
 }

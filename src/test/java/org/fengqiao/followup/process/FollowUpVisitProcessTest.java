@@ -207,6 +207,21 @@ class FollowUpVisitProcessTest extends FollowUpTest {
     }
 
     @Test
+    void theNextUnitUpRectifiesOnItsOwnBeforeItCountsAsStillBad() {
+        String caseNo = answered(Channel.WALK_IN);
+        ProcessInstance community = followUp(caseNo);
+        complete(community, "hushan-clerk", reached("BAD", "NO", "NONE"));
+        complete(community, "hushan-clerk2", Map.of("rectificationDone", "又看了一次"));
+        complete(community, "hushanlu-leader", reached("POOR", "PARTLY", "NONE"));
+        assertThat(community).isEnded().hasPassed("event_unsatisfied");
+
+        ProcessInstance above = followUp(caseNo, "SUBDISTRICT", "hushanlu", 3);
+        complete(above, candidates(above).get(0), reached("POOR", "NO", "NONE"));
+
+        assertThat(above).isWaitingAt("userTask_rectify").variables().containsEntry("round", 4);
+    }
+
+    @Test
     void fearOfAFlareUpIsReportedAtOnce() {
         String caseNo = answered(Channel.HOTLINE);
         ProcessInstance visit = followUp(caseNo);
@@ -285,10 +300,14 @@ class FollowUpVisitProcessTest extends FollowUpTest {
     }
 
     private ProcessInstance followUp(String caseNo) {
+        return followUp(caseNo, "COMMUNITY", "hushan", 1);
+    }
+
+    private ProcessInstance followUp(String caseNo, String level, String unit, int round) {
         return runtime.createProcessInstanceByKey(PROCESS).businessKey(caseNo).setVariables(new HashMap<>(Map.of("caseNo", caseNo,
                 "title", "物业管理 · 虎山路6号楼院", "category", "PROPERTY", "grade", "MISC",
                 "channel", caseFiles.get(caseNo).channel().name(), "subdistrict", "hushanlu", "community", "hushan",
-                "level", "COMMUNITY", "fast", false, "unit", "hushan"))).setVariable("round", 1).execute();
+                "level", level, "fast", false, "unit", unit))).setVariable("round", round).execute();
     }
 
     private Task task(ProcessInstance instance) {

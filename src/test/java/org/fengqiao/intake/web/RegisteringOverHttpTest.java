@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,7 +43,8 @@ class RegisteringOverHttpTest extends DoorTest {
                 .containsEntry("subdistrict", "qingshan").containsEntry("community", "nanshan")
                 .containsEntry("hasCommunity", true).containsEntry("people", 2).containsEntry("injury", true)
                 .containsEntry("settled", false).containsEntry("namedParties", false).containsEntry("mainAnswered", false)
-                .containsEntry("reopenNeeded", false).containsEntry("round", 1).hasSize(16);
+                .containsEntry("reopenNeeded", false).containsEntry("reporterWithdrew", false).containsEntry("complaintAbout", "NONE")
+                .containsEntry("round", 1).hasSize(18);
         assertThat(tasks.createTaskQuery().processInstanceId(process.getId()).taskCandidateGroup("nanshan.clerk").count())
                 .isEqualTo(1);
     }
@@ -56,6 +58,17 @@ class RegisteringOverHttpTest extends DoorTest {
 
         assertThat(response.statusCode()).isEqualTo(201);
         assertThat(json(response).get("community").asText()).isEqualTo("nanshan");
+    }
+
+    @Test
+    void aComplaintNamesTheUnitItIsAboutAtOrBelowThePlaceToo() {
+        for (String complained : List.of("nanshan", "nanshan-g1", "qingshan")) {
+            String caseNo = register(demand().put("complainedUnit", complained));
+
+            var process = runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNo).singleResult();
+            assertThat(runtime.getVariable(process.getId(), "complaintAbout"))
+                    .isEqualTo(Map.of("nanshan", "COMMUNITY", "nanshan-g1", "GRID", "qingshan", "SUBDISTRICT").get(complained));
+        }
     }
 
     @Test
@@ -197,6 +210,10 @@ class RegisteringOverHttpTest extends DoorTest {
                 wrong("placeUnit", d -> d.put("placeUnit", "nan\u0000shan"), "无效"),
                 wrong("address", d -> d.put("address", ""), "请填写事发地点"),
                 wrong("channelNo", d -> d.put("channelNo", "A".repeat(65)), "1–64"),
+                wrong("complainedUnit", d -> d.put("complainedUnit", "dongshan"), "投诉的单位须为事发地点所属"),
+                wrong("complainedUnit", d -> d.put("complainedUnit", "testqu"), "投诉的单位须为事发地点所属"),
+                wrong("complainedUnit", d -> d.put("complainedUnit", "dept-test"), "投诉的单位须为事发地点所属"),
+                wrong("complainedUnit", d -> d.put("complainedUnit", "南山社区"), "投诉的单位无效"),
                 wrong("latitude", d -> d.put("latitude", 91.5), "纬度"),
                 wrong("longitude", d -> d.put("longitude", new java.math.BigDecimal("1E-999999")), "经度"),
                 wrong("reporter.phone", d -> ((ObjectNode) d.get("reporter")).put("phone", "晚上再打"), "电话号码"),

@@ -73,7 +73,7 @@ class QueueRightsIT {
         "accept, DISTRICT, fengxi.command",
         "confirm-rejection, DISTRICT, fengxi.conference",
         "visit-handler, COMMUNITY, baihe.clerk",
-        "hold-case, COMMUNITY, hushanlu.post-intake"})
+        "triage-intake, SUBDISTRICT, hushanlu.post-intake"})
     void aTaskGoesToTheQueueThatTheTableNames(String part, String level, String group) {
         Task task = start(part, level, "baihe");
 

@@ -1,0 +1,64 @@
+package org.fengqiao.intake.web;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.fengqiao.casefile.CaseFile;
+import org.fengqiao.casefile.CaseFiles;
+import org.fengqiao.engine.CurrentOfficer;
+import org.fengqiao.engine.SignedIn;
+import org.fengqiao.organisation.ChannelAccounts;
+import org.fengqiao.refusal.NotAllowed;
+import org.fengqiao.refusal.NotFound;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may say something about a running case: the account of the channel it came in on, for its reporter, and the officers of its
+ * sub-district. To withdraw is the reporter's own: his channel, or a clerk who writes his call down.
+ */
+@Component
+class RequestRights {
+
+    private final CurrentOfficer caller;
+    private final ObjectProvider<ChannelAccounts> channels;
+    private final CaseFiles caseFiles;
+
+    RequestRights(CurrentOfficer caller, ObjectProvider<ChannelAccounts> channels, CaseFiles caseFiles) {
+        this.caller = caller;
+        this.channels = channels;
+        this.caseFiles = caseFiles;
+    }
+
+    /** @throws NotFound when there is no such case, and in the same words when it is none of the caller's business */
+    void maySpeak(String caseNo) {
+        seen(caseNo);
+    }
+
+    /**
+     * @throws NotFound as {@link #maySpeak}
+     * @throws NotAllowed when the caller may see the case but does not speak for its reporter
+     */
+    void maySpeakForTheReporter(String caseNo) {
+        CaseFile file = seen(caseNo);
+        boolean clerk = Stream.of(file.community() + ".clerk", file.subdistrict() + ".post-intake").anyMatch(caller.groups()::contains);
+        if (!caller.groups().contains(SignedIn.CHANNEL) && !clerk) {
+            throw new NotAllowed("只有反映人可以撤回：请通过原渠道，或由社区工作人员、诉求揽收岗代为登记");
+        }
+    }
+
+    private CaseFile seen(String caseNo) {
+        return caseFiles.find(caseNo).filter(this::isTheCallersBusiness).orElseThrow(() -> new NotFound("没有案件 " + caseNo));
+    }
+
+    private boolean isTheCallersBusiness(CaseFile file) {
+        if (!caller.subdistricts().contains(file.subdistrict())) {
+            return false;
+        }
+        if (!caller.groups().contains(SignedIn.CHANNEL)) {
+            return true;
+        }
+        ChannelAccounts accounts = channels.getIfAvailable(() -> account -> Optional.empty());
+        return accounts.channelOf(caller.id()).filter(file.channel().name()::equals).isPresent();
+    }
+}

@@ -1,0 +1,25 @@
+package org.fengqiao.lifecycle.process;
+
+import java.util.List;
+
+import org.camunda.bpm.engine.RuntimeService;
+import org.fengqiao.casefile.CaseFile;
+import org.springframework.stereotype.Component;
+
+/** The processes of cases that wait for the answer of the one they were merged into. */
+@Component
+class MergedCases {
+
+    private final RuntimeService runtime;
+
+    MergedCases(RuntimeService runtime) {
+        this.runtime = runtime;
+    }
+
+    void mainCaseAnswered(List<CaseFile> merged) {
+        for (CaseFile each : merged) {
+            runtime.createProcessInstanceQuery().processInstanceBusinessKey(each.caseNo()).processDefinitionKey("case-lifecycle").list()
+                    .forEach(instance -> runtime.setVariable(instance.getId(), LifecycleVariables.MAIN_ANSWERED, true));
+        }
+    }
+}
