@@ -14,7 +14,8 @@ public enum NoticeKind {
     RESULT_PUBLISHED("结果公示"),
     URGED("催办"),
     RETURNED("退回"),
-    EXTENSION_DECIDED("延期审批结果");
+    EXTENSION_DECIDED("延期审批结果"),
+    PAUSE_DECIDED("暂停审批结果");
 
     private final String label;
 
