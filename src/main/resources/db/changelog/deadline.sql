@@ -60,3 +60,27 @@ create table clock_pause (
 );
 create index clock_pause_clock on clock_pause (clock_id);
 create index clock_pause_case on clock_pause (case_no);
+
+--changeset fengqiao:deadline-2
+-- a pause that a superior has to approve: undecided while decided_at is null, needless where it was never granted nor refused
+create table pause_request (
+  id              bigint generated always as identity primary key,
+  case_no         varchar(32)   not null,
+  asked_at        timestamptz   not null,
+  asked_by        varchar(64)   not null,
+  days            integer       not null check (days > 0),
+  awaited         varchar(200)  not null,
+  reason          varchar(2000) not null,
+  decided_at      timestamptz,
+  decided_by      varchar(64),
+  granted         boolean,
+  decision_reason varchar(2000)
+);
+create index pause_request_case on pause_request (case_no);
+
+create table pause_request_clock (
+  request_id bigint not null references pause_request,
+  clock_id   bigint not null references clock,
+  primary key (request_id, clock_id)
+);
+create index pause_request_clock_clock on pause_request_clock (clock_id);

@@ -14,8 +14,10 @@ import org.fengqiao.refusal.Problems;
  */
 public record PlannedMeasure(String responsible, String duty, LocalDate dueOn, String effect) {
 
-    /** @param latest the last day allowed without approval */
-    void check(int number, LocalDate today, LocalDate latest, Problems problems) {
+    /** Beyond this a date is a slip of the pen; whether a nearer one needs approval is another matter. */
+    private static final int MAX_YEARS = 3;
+
+    void check(int number, LocalDate today, Problems problems) {
         String field = "measures[" + (number - 1) + "].";
         String which = "第 " + number + " 项措施";
         Texts.required(problems, field + "responsible", which + "的责任人（定人）", responsible, 100);
@@ -25,8 +27,14 @@ public record PlannedMeasure(String responsible, String duty, LocalDate dueOn, S
             problems.add(field + "dueOn", "请填写" + which + "的完成日期（定时）");
         } else if (dueOn.isBefore(today)) {
             problems.add(field + "dueOn", which + "的完成日期已过，最早为今天 " + today);
-        } else if (dueOn.isAfter(latest)) {
-            problems.add(field + "dueOn", which + "的完成日期过远，未经批准最迟为 " + latest);
+        } else if (dueOn.isAfter(today.plusYears(MAX_YEARS))) {
+            problems.add(field + "dueOn", which + "的完成日期须在 " + MAX_YEARS + " 年以内");
         }
+    }
+
+    /** What was left empty stays as it was written before. */
+    PlannedMeasure orElse(PlannedMeasure before) {
+        return new PlannedMeasure(responsible == null ? before.responsible : responsible, duty == null ? before.duty : duty,
+                dueOn == null ? before.dueOn : dueOn, effect == null ? before.effect : effect);
     }
 }

@@ -10,16 +10,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.fengqiao.casefile.Agreements;
 import org.fengqiao.casefile.CaseFiles;
+import org.fengqiao.casefile.Document;
 import org.fengqiao.casefile.Documents;
 import org.fengqiao.casefile.Trail;
+import org.fengqiao.casefile.TrailEntry;
+import org.fengqiao.notification.Notice;
+import org.fengqiao.notification.NoticeKind;
+import org.fengqiao.notification.Notifications;
+import org.fengqiao.notification.Recipient;
 import org.fengqiao.organisation.Organisation;
 import org.fengqiao.organisation.Person;
 import org.fengqiao.organisation.UnitKind;
 import org.fengqiao.refusal.Conflict;
 import org.fengqiao.refusal.InvalidInput;
+import org.fengqiao.refusal.NotAllowed;
 import org.fengqiao.refusal.NotFound;
 import org.fengqiao.refusal.Problems;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +40,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Plans {
 
     static final String AGREEMENT = "PLAN";
+    /** Field of a written measure: the account of the one responsible, where he has one. */
+    private static final String ACCOUNT = "person";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -39,10 +50,11 @@ public class Plans {
     private final Agreements agreements;
     private final Trail trail;
     private final Organisation organisation;
+    private final Notifications notifications;
     private final WorkingDays workingDays;
 
     Plans(JdbcClient jdbc, Clock clock, CaseFiles caseFiles, Documents documents, Agreements agreements, Trail trail,
-            Organisation organisation, WorkingDays workingDays) {
+            Organisation organisation, Notifications notifications, WorkingDays workingDays) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.caseFiles = caseFiles;
@@ -50,44 +62,139 @@ public class Plans {
         this.agreements = agreements;
         this.trail = trail;
         this.organisation = organisation;
+        this.notifications = notifications;
         this.workingDays = workingDays;
     }
 
     /**
-     * Agrees on a plan.
+     * Agrees on a plan. Where a measure takes longer than is allowed, the plan is only put before the superior: nothing of it
+     * binds before he has approved it.
      *
+     * @param typed what the officer wrote
+     * @param returned the plan was sent back: what is left empty then stays as written before
      * @param limit working days that a measure may take without approval
-     * @throws InvalidInput naming each of the 四定 that is missing and each date that is past or too far
+     * @return whether the plan binds; else a superior has to approve it
+     * @throws InvalidInput naming each of the 四定 that is missing, each date that is past or out of reach, and the missing
+     *     reason for a long term
      */
     @Transactional
-    public void agree(Consultation consultation, Plan plan, int limit, String actor) {
-        LocalDate today = LocalDate.now(clock);
+    public boolean agree(Consultation consultation, Plan typed, boolean returned, int limit, String actor) {
+        Plan plan = returned ? draft(consultation).map(typed::orElse).orElse(typed) : typed;
+        LocalDate latest = latestDay(limit);
         Problems problems = new Problems();
-        plan.check(organisation.unit(consultation.unit()).filter(unit -> unit.kind() == UnitKind.SUBDISTRICT).isPresent(), today,
-                workingDays.latestDay(today, limit), problems);
-        String subdistrict = caseFiles.get(consultation.caseNo()).subdistrict();
-        List<Person> accounts = new ArrayList<>();
-        for (int i = 0; i < plan.measures().size(); i++) {
-            accounts.add(account(plan.measures().get(i), i, subdistrict, problems));
-        }
+        plan.check(organisation.unit(consultation.unit()).filter(unit -> unit.kind() == UnitKind.SUBDISTRICT).isPresent(),
+                LocalDate.now(clock), latest, problems);
+        List<Person> accounts = accounts(consultation, plan, problems);
         problems.throwIfAny();
+        List<Integer> beyond = plan.beyond(latest);
+        if (beyond.isEmpty()) {
+            bind(consultation, plan, accounts, actor, actor);
+            return true;
+        }
+        Map<String, Object> content = content(plan, accounts);
+        content.put("longTermReason", plan.longTermReason());
+        documents.record(consultation.caseNo(), DocumentKind.PLAN_DRAFT.name(), consultation.round(), content, actor);
+        trail.append(consultation.caseNo(), actor, Step.PLAN, "方案报上级批准：第 "
+                + beyond.stream().map(String::valueOf).collect(Collectors.joining("、")) + " 项措施在 " + latest + " 之后完成",
+                plan.longTermReason());
+        return false;
+    }
 
-        List<Map<String, Object>> measures = new ArrayList<>();
+    /**
+     * The superior approves how long the plan takes: now it binds.
+     *
+     * @throws NotAllowed when he has made the plan himself
+     * @throws Conflict when there is no plan to approve, or one responsible can no longer be given the task
+     */
+    @Transactional
+    public void approved(Consultation consultation, String actor) {
+        Document draft = putBefore(consultation, actor);
+        Plan plan = plan(draft);
+        Problems problems = new Problems();
+        List<Person> accounts = accounts(consultation, plan, problems);
+        try {
+            problems.throwIfAny();
+        } catch (InvalidInput gone) {
+            throw new Conflict(gone.getMessage() + "；请退回修改");
+        }
+        trail.append(consultation.caseNo(), actor, Step.PLAN_APPROVAL, "同意方案期限", null);
+        bind(consultation, plan, accounts, draft.writtenBy(), actor);
+    }
+
+    /**
+     * The superior sends the plan back to whoever made it.
+     *
+     * @throws NotAllowed when he has made the plan himself
+     * @throws InvalidInput without a reason
+     */
+    @Transactional
+    public void returned(Consultation consultation, String reason, String actor) {
+        Document draft = putBefore(consultation, actor);
+        Problems problems = new Problems();
+        Texts.required(problems, "planTermReason", "退回理由", reason, 1000);
+        problems.throwIfAny();
+        TrailEntry entry = trail.append(consultation.caseNo(), actor, Step.PLAN_APPROVAL, "退回，重新确定方案", reason);
+        notifications.tell(new Notice(consultation.caseNo(), NoticeKind.RETURNED, "plan-returned/" + entry.seq(),
+                List.of(new Recipient.Officer(draft.writtenBy())), Map.of("环节", Step.PLAN, "退回理由", "见案件档案")));
+    }
+
+    /** The last day on which a measure may end without approval. */
+    public LocalDate latestDay(int limit) {
+        return workingDays.latestDay(LocalDate.now(clock), limit);
+    }
+
+    /** The plan of this round that was last put before the superior. */
+    public Optional<Plan> draft(Consultation consultation) {
+        return drafts(consultation).reduce((first, second) -> second).map(Plans::plan);
+    }
+
+    private Stream<Document> drafts(Consultation consultation) {
+        return documents.of(consultation.caseNo()).stream().filter(document -> document.kind().equals(DocumentKind.PLAN_DRAFT.name())
+                && document.round() == consultation.round());
+    }
+
+    /** The plan to decide on, for somebody who had no hand in it. */
+    private Document putBefore(Consultation consultation, String actor) {
+        List<Document> drafts = drafts(consultation).toList();
+        if (drafts.isEmpty()) {
+            throw new Conflict("没有待批准的方案");
+        }
+        if (drafts.stream().anyMatch(draft -> draft.writtenBy().equals(actor))) {
+            throw new NotAllowed("不能审批自己拟定的方案，请由其他人审批");
+        }
+        return drafts.get(drafts.size() - 1);
+    }
+
+    private void bind(Consultation consultation, Plan plan, List<Person> accounts, String author, String actor) {
         StringBuilder terms = new StringBuilder();
         for (int i = 0; i < plan.measures().size(); i++) {
             PlannedMeasure measure = plan.measures().get(i);
             Person account = accounts.get(i);
-            String who = account == null ? measure.responsible() : account.name();
             jdbc.sql("insert into measure (case_no, unit, round, position, person, person_name, duty, due_on, effect)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(consultation.caseNo(), consultation.unit(), consultation.round(), i + 1,
-                            account == null ? null : account.id(), account == null ? who : null, measure.duty(),
+                            account == null ? null : account.id(), account == null ? measure.responsible() : null, measure.duty(),
                             measure.dueOn(), measure.effect())
                     .update();
-            measures.add(Map.of("responsible", who, "duty", measure.duty(), "dueOn", measure.dueOn().toString(), "effect",
-                    measure.effect()));
-            terms.append(i + 1).append(". 定人：").append(who).append("；定责：").append(measure.duty()).append("；定时：")
+            terms.append(i + 1).append(". 定人：").append(who(measure, account)).append("；定责：").append(measure.duty()).append("；定时：")
                     .append(measure.dueOn()).append("；定效：").append(measure.effect()).append('\n');
+        }
+        agreements.record(consultation.caseNo(), AGREEMENT, consultation.round(), terms.toString().strip(), LocalDate.now(clock), author);
+        documents.record(consultation.caseNo(), DocumentKind.PLAN.name(), consultation.round(), content(plan, accounts), author);
+        trail.append(consultation.caseNo(), actor, Step.PLAN, "方案已定，共 " + plan.measures().size() + " 项措施", null);
+    }
+
+    private static Map<String, Object> content(Plan plan, List<Person> accounts) {
+        List<Map<String, Object>> measures = new ArrayList<>();
+        for (int i = 0; i < plan.measures().size(); i++) {
+            PlannedMeasure measure = plan.measures().get(i);
+            Map<String, Object> written = new LinkedHashMap<>();
+            written.put("responsible", who(measure, accounts.get(i)));
+            Optional.ofNullable(accounts.get(i)).ifPresent(account -> written.put(ACCOUNT, account.id()));
+            written.put("duty", measure.duty());
+            written.put("dueOn", measure.dueOn().toString());
+            written.put("effect", measure.effect());
+            measures.add(written);
         }
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("measures", measures);
@@ -96,9 +203,31 @@ public class Plans {
         if (plan.needsOwnersDecision()) {
             content.put("ownersDecision", plan.ownersDecision());
         }
-        agreements.record(consultation.caseNo(), AGREEMENT, consultation.round(), terms.toString().strip(), today, actor);
-        documents.record(consultation.caseNo(), DocumentKind.PLAN.name(), consultation.round(), content, actor);
-        trail.append(consultation.caseNo(), actor, Step.PLAN, "方案已定，共 " + measures.size() + " 项措施", null);
+        return content;
+    }
+
+    private static Plan plan(Document draft) {
+        Map<String, Object> content = draft.content();
+        List<PlannedMeasure> measures = ((List<?>) content.get("measures")).stream().map(Map.class::cast)
+                .map(written -> new PlannedMeasure((String) (written.containsKey(ACCOUNT) ? written.get(ACCOUNT) : written.get("responsible")),
+                        (String) written.get("duty"), LocalDate.parse((String) written.get("dueOn")), (String) written.get("effect")))
+                .toList();
+        return new Plan(measures, (String) content.get("responsibleOffice"), (String) content.get("leadOfficer"),
+                content.containsKey("ownersDecision"), (String) content.get("ownersDecision"), (String) content.get("longTermReason"));
+    }
+
+    private static String who(PlannedMeasure measure, Person account) {
+        return account == null ? measure.responsible() : account.name();
+    }
+
+    /** For each measure the account meant by 定人; null where a name was written. */
+    private List<Person> accounts(Consultation consultation, Plan plan, Problems problems) {
+        String subdistrict = caseFiles.get(consultation.caseNo()).subdistrict();
+        List<Person> accounts = new ArrayList<>();
+        for (int i = 0; i < plan.measures().size(); i++) {
+            accounts.add(account(plan.measures().get(i), i, subdistrict, problems));
+        }
+        return accounts;
     }
 
     /** The account meant by 定人; null where a name was written. */

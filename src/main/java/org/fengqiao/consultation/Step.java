@@ -12,6 +12,7 @@ public final class Step {
     public static final String NEW_DATE = "另定会期";
     public static final String MEETING = "开展协商";
     public static final String PLAN = "确定方案";
+    public static final String PLAN_APPROVAL = "审批方案期限";
     public static final String IMPLEMENTATION = "运用实施";
     public static final String EVALUATION = "回访评估";
 

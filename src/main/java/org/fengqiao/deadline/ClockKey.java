@@ -15,6 +15,9 @@ public record ClockKey(String caseNo, String stage, String unit, int round) {
     /** The stage in which the superior decides on an extension. */
     public static final String EXTENSION_DECISION = "extension-decision";
 
+    /** The stage in which the superior decides on a pause. */
+    public static final String PAUSE_DECISION = "pause-decision";
+
     /** The clock of the whole case: it belongs to the sub-district and has one round, whoever works on the case. */
     public static ClockKey wholeCase(String caseNo, String subdistrict) {
         return new ClockKey(caseNo, WHOLE_CASE, subdistrict, 1);

@@ -131,6 +131,24 @@ public class Clocks {
         return met;
     }
 
+    /**
+     * A task has been taken away by a timer, a message or a withdrawal: its clocks stay unmet.
+     *
+     * @return the clocks under which no task is open any more
+     */
+    @Transactional
+    public List<StageClock> removed(String taskId) {
+        List<StageClock> left = new ArrayList<>();
+        for (StageClock found : store.ofTask(taskId)) {
+            store.lock(found.id());
+            store.released(found.id(), List.of(taskId));
+            if (holders.ofTasks(store.tasks(found.id())).isEmpty()) {
+                left.add(found);
+            }
+        }
+        return left;
+    }
+
     /** Marks a clock as met that has no task of its own, such as that of the whole case at closing. Without it nothing happens. */
     @Transactional
     public void met(ClockKey key) {

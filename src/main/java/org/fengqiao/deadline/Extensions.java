@@ -39,6 +39,7 @@ public class Extensions {
     private final ClockStore store;
     private final Clocks clocks;
     private final ClockAlarms alarms;
+    private final RequestRules rules;
     private final WorkingCalendars calendars;
     private final Figures figures;
     private final RunningTimers timers;
@@ -48,11 +49,12 @@ public class Extensions {
     private final Trail trail;
     private final Clock clock;
 
-    Extensions(ClockStore store, Clocks clocks, ClockAlarms alarms, WorkingCalendars calendars, Figures figures, RunningTimers timers,
-            ExtensionDecisions decisions, Organisation organisation, Notifications notifications, Trail trail, Clock clock) {
+    Extensions(ClockStore store, Clocks clocks, ClockAlarms alarms, RequestRules rules, WorkingCalendars calendars, Figures figures,
+            RunningTimers timers, ExtensionDecisions decisions, Organisation organisation, Notifications notifications, Trail trail, Clock clock) {
         this.store = store;
         this.clocks = clocks;
         this.alarms = alarms;
+        this.rules = rules;
         this.calendars = calendars;
         this.figures = figures;
         this.timers = timers;
@@ -75,17 +77,16 @@ public class Extensions {
      */
     @Transactional
     public String ask(String caseNo, String stage, BigDecimal amount, String reason, String person) {
-        StageClock held = store.lock(heldClock(store, alarms, caseNo, stage, person).id());
+        StageClock held = store.lock(rules.held(caseNo, stage, person).id());
         if (!clock.instant().isBefore(held.endAt())) {
             throw new Conflict(held.stageName() + "时限已于 " + clocks.words(held.endAt()) + " 届满，延期须在届满前申请");
         }
         if (held.extension() != null) {
             throw new Conflict(held.stageName() + "已申请过延期，每个时限只能申请一次");
         }
-        String decider = alarms.superiors(alarms.groups(held)).stream().findFirst()
-                .orElseThrow(() -> new Conflict("没有上一级可以审批延期"));
+        String decider = rules.decider(List.of(held), person, STEP);
         Problems problems = new Problems();
-        String words = checked(problems, "reason", "延期理由", reason, 2000);
+        String words = RequestRules.text(problems, "reason", "延期理由", reason, 2000);
         BigDecimal most = most(held);
         problems.check(amount != null && amount.signum() > 0 && amount.compareTo(most) <= 0 && amount.stripTrailingZeros().scale() <= 0, "amount",
                 "延长数量须为 1–" + most.toBigInteger() + " 的整数，单位" + held.term().unit().label(held.term().reckoning()));
@@ -107,9 +108,7 @@ public class Extensions {
     @Transactional
     public void decided(long clockId, boolean granted, String reason, String person) {
         StageClock asked = store.lock(clockId);
-        if (person.equals(asked.extension().askedBy())) {
-            throw new NotAllowed("不能审批自己提出的延期申请");
-        }
+        RequestRules.checkDecider(person, asked.extension().askedBy(), STEP);
         if (!asked.running()) {
             throw new Conflict(asked.stageName() + "已办结，无需再延期");
         }
@@ -156,11 +155,11 @@ public class Extensions {
                 List.copyOf(to), details));
     }
 
-    /** A clock has been met: a request about it that nobody decided is taken away. */
+    /** Nobody works under the clock any more: a request about it that nobody decided is taken away. */
     @Transactional
-    public void met(StageClock met) {
-        if (met.extension() != null && met.extension().granted() == null) {
-            decisions.needless(met);
+    public void needless(StageClock done) {
+        if (done.extension() != null && done.extension().granted() == null) {
+            decisions.needless(done);
         }
     }
 
@@ -182,27 +181,5 @@ public class Extensions {
 
     private static String length(StageClock asked) {
         return asked.term().unit().words(asked.extension().amount(), asked.term().reckoning());
-    }
-
-    /** The running clock of the stage that the person holds. */
-    static StageClock heldClock(ClockStore store, ClockAlarms alarms, String caseNo, String stage, String person) {
-        List<StageClock> all = store.of(caseNo).stream().filter(one -> one.key().stage().equals(stage)).toList();
-        if (all.isEmpty()) {
-            throw new NotFound("案件 " + caseNo + " 没有环节 " + stage + " 的时限");
-        }
-        List<StageClock> running = all.stream().filter(StageClock::running).toList();
-        if (running.isEmpty()) {
-            throw new Conflict(all.get(0).stageName() + "已办结");
-        }
-        return running.stream().filter(one -> alarms.heldBy(one, person)).findFirst()
-                .orElseThrow(() -> new NotAllowed("只有" + running.get(0).stageName() + "的承办人可以这样做"));
-    }
-
-    /** The text without surrounding blanks, with a problem noted where it is missing or too long. */
-    static String checked(Problems problems, String field, String label, String text, int max) {
-        String stripped = text == null ? "" : text.strip();
-        problems.check(!stripped.isEmpty(), field, "请填写" + label);
-        problems.check(stripped.length() <= max, field, label + "最多 " + max + " 字");
-        return stripped;
     }
 }

@@ -24,6 +24,7 @@ class EveryUserTaskListener extends AbstractBpmnParseListener {
         var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> all().forEach(bean -> bean.created(task)));
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> all().forEach(bean -> bean.completed(task)));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, task -> all().forEach(bean -> bean.removed(task)));
     }
 
     private List<EveryUserTask> all() {

@@ -180,6 +180,13 @@ public final class FormSubmission {
         return rows;
     }
 
+    /** The rows of a list of groups, each at its own place; an empty row where the group was not filled in. */
+    public List<JsonNode> places(String field) {
+        List<JsonNode> places = new ArrayList<>();
+        json(field).forEach(row -> places.add(row.isObject() ? row : JSON.createObjectNode()));
+        return places;
+    }
+
     private JsonNode json(String field) {
         Object value = execution.getVariable(field);
         try {

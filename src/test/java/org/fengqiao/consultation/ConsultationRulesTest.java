@@ -68,10 +68,33 @@ class ConsultationRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-11-01, false", "2026-11-02, true", "2026-12-14, true", "2026-12-15, false"})
-    void aMeasureIsDueFromTodayUntilTheLastDayThatNeedsNoApproval(LocalDate dueOn, boolean allowed) {
+    @CsvSource({"2026-11-01, measures[0].dueOn", "2026-11-02, ", "2026-12-14, ", "2026-12-15, longTermReason", "2029-11-02, longTermReason",
+        "2029-11-03, measures[0].dueOn longTermReason"})
+    void aMeasureIsDueFromTodayAndBeyondTheLastDayThatNeedsNoApprovalOnlyWithAReason(LocalDate dueOn, String fields) {
         List<PlannedMeasure> measures = List.of(new PlannedMeasure("李师傅", "清理", dueOn, "干净"));
-        assertThat(fieldsOf(problems -> plan(measures).check(false, TODAY, LATEST, problems)).isEmpty()).isEqualTo(allowed);
+        assertThat(fieldsOf(problems -> plan(measures).check(false, TODAY, LATEST, problems)))
+                .containsExactlyElementsOf(fields == null ? List.of() : List.of(fields.split(" ")));
+    }
+
+    @Test
+    void aReasonAllowsALongTermUpToAThousandCharacters() {
+        List<PlannedMeasure> measures = List.of(new PlannedMeasure("李师傅", "清理", LATEST, "干净"),
+                new PlannedMeasure("李师傅", "改造", LATEST.plusDays(1), "通畅"));
+        assertThat(fieldsOf(problems -> new Plan(measures, null, null, false, null, "须等汛期过后").check(false, TODAY, LATEST, problems))).isEmpty();
+        assertThat(fieldsOf(problems -> new Plan(measures, null, null, false, null, "长".repeat(1001)).check(false, TODAY, LATEST, problems)))
+                .containsExactly("longTermReason");
+        assertThat(plan(measures).beyond(LATEST)).containsExactly(2);
+    }
+
+    @Test
+    void whatIsLeftEmptyInAReturnedPlanStaysMeasureForMeasure() {
+        Plan before = new Plan(List.of(new PlannedMeasure("李师傅", "清理", TODAY, "干净"), new PlannedMeasure("王师傅", "改造", LATEST, "通畅")),
+                "城管科", "何某", true, "第 3 号决定", "汛期");
+        PlannedMeasure empty = new PlannedMeasure(null, null, null, null);
+        PlannedMeasure third = new PlannedMeasure("赵师傅", "验收", LATEST, "合格");
+        Plan typed = new Plan(List.of(empty, new PlannedMeasure(null, null, TODAY, null), third), null, "张某", true, null, null);
+        assertThat(typed.orElse(before)).isEqualTo(new Plan(List.of(before.measures().get(0),
+                new PlannedMeasure("王师傅", "改造", TODAY, "通畅"), third), "城管科", "张某", true, "第 3 号决定", "汛期"));
     }
 
     @Test
@@ -134,7 +157,7 @@ class ConsultationRulesTest {
     }
 
     private static Plan plan(List<PlannedMeasure> measures) {
-        return new Plan(measures, null, null, false, null);
+        return new Plan(measures, null, null, false, null, null);
     }
 
     private static Evaluator member(String id, Evaluator.Kind kind) {

@@ -98,12 +98,19 @@ public class ProcessTestBeans {
         SmallOrganisation() {
             Map.of("hushan-clerk", "周敏", "hushan-secretary", "郑国栋", "hushan-g1-worker", "卫东", "hushanlu-liaison", "冯涛",
                     "hushanlu-leader", "陈志远").forEach(this::person);
+            person("fengxi-command", "区指挥中心值班员");
+            person("hushan-leaving", "将离职者");
             for (int i = 1; i <= 6; i++) {
                 person("hushan-expert" + i, "专家" + i);
                 person("hushan-evaluator" + i, "评估员" + i);
             }
             person("hushanlu-expert1", "街道专家");
             people.put("hushan-left", new Person("hushan-left", "离职者", null, false));
+        }
+
+        /** The account is closed. */
+        void leaves(String id) {
+            people.computeIfPresent(id, (same, person) -> new Person(id, person.name(), null, false));
         }
 
         private void person(String id, String name) {

@@ -40,6 +40,7 @@ import org.fengqiao.casefile.NewParty;
 import org.fengqiao.casefile.PartyRole;
 import org.fengqiao.casefile.Trail;
 import org.fengqiao.casefile.TrailEntry;
+import org.fengqiao.deadline.Clocks;
 import org.fengqiao.engine.CurrentOfficer;
 import org.fengqiao.notification.Notice;
 import org.fengqiao.notification.NoticeKind;
@@ -68,7 +69,7 @@ class SevenStepConsultationProcessTest {
     private static final Set<String> ALLOWED_VARIABLES = Set.of("caseNo", "title", "category", "grade", "subdistrict", "community",
             "level", "fast", "unit", "round", "themeDecision", "themeReturned", "meetingKind", "siteVisited", "meetingAt",
             "meetingTime", "meetingPlace", "meetingNo", "invited", "present", "votesFor", "objection", "meetingResult", "meanScore",
-            "evaluations", "evaluationResult", "outcome", "outcomeReason");
+            "evaluations", "evaluationResult", "planTermTooLong", "planTermDecision", "planReturned", "outcome", "outcomeReason");
 
     @MockitoBean
     CurrentOfficer officer;
@@ -88,7 +89,11 @@ class SevenStepConsultationProcessTest {
     @Autowired
     FormService forms;
     @Autowired
+    Clocks clocks;
+    @Autowired
     ProcessTestBeans.KeptNotices notices;
+    @Autowired
+    ProcessTestBeans.SmallOrganisation town;
 
     private String caseNo;
     private ProcessInstance instance;
@@ -358,7 +363,8 @@ class SevenStepConsultationProcessTest {
         refusedPlan(measure(WORKER, "清理", null, "干净"), "请填写第 1 项措施的完成日期（定时）（measures[0].dueOn）");
         refusedPlan(measure(WORKER, "清理", "2026-11-05", " "), "请填写第 1 项措施的成效标准（定效）（measures[0].effect）");
         refusedPlan(measure(WORKER, "清理", "2026-11-01", "干净"), "完成日期已过，最早为今天 2026-11-02");
-        refusedPlan(measure(WORKER, "清理", "2026-12-15", "干净"), "未经批准最迟为 2026-12-14");
+        refusedPlan(measure(WORKER, "清理", "2026-12-15", "干净"), "请填写期限较长的理由：有措施在 2026-12-14 之后完成，须报上级批准（longTermReason）");
+        refusedPlan(measure(WORKER, "清理", "2029-11-03", "干净"), "第 1 项措施的完成日期须在 3 年以内（measures[0].dueOn）");
         refusedPlan(measure("hushan-nobody", "清理", "2026-11-05", "干净"), "没有可用的账号 hushan-nobody");
         refused("userTask_agreePlan", Map.of("measures", List.of()), "请至少列出一项措施");
         refused("userTask_agreePlan", Map.of("measures", java.util.Collections.nCopies(21, measure(WORKER, "清理", "2026-11-05", "干净"))),
@@ -372,6 +378,127 @@ class SevenStepConsultationProcessTest {
         refused("userTask_reportMeasure", Map.of("measureDecision", "COMPLETED", "measureReport", "已清理"), "请填写见到的成效（measureEffect）");
         refused("userTask_reportMeasure", Map.of("measureDecision", "PROGRESS"), "请填写办理情况（measureReport）");
         refused("userTask_reportMeasure", Map.of("measureReport", "已清理"), "请选择办理结果（measureDecision）");
+    }
+
+    @Test
+    void aPlanThatTakesLongBindsOnlyWhenTheSuperiorHasApprovedIt() {
+        startBefore("subProcess_agreePlan", Map.of());
+        assertThat(runtimeService().getVariable(task("userTask_agreePlan").getExecutionId(), "planLatest")).isEqualTo("2026-12-14");
+        as(CHAIR);
+        complete("userTask_agreePlan", Map.of("measures", List.of(measure(WORKER, "清理检查井", "2026-11-05", "不再返水"),
+                measure("管道公司刘师傅", "更换主管", "2027-03-01", "雨后无渗漏")), "longTermReason", "李秀英家门前的主管须等上冻前停水，开春才能更换"));
+
+        assertThat(instance).isWaitingAt("userTask_approvePlanTerm").variables().containsEntry("planTermTooLong", true)
+                .containsEntry("unit", "hushan");
+        assertThat(task("userTask_approvePlanTerm")).hasCandidateGroup("hushanlu.liaison");
+        assertThat(clocksOf("plan-approval")).containsExactly("hushanlu 1");
+        assertThat(agreements.of(caseNo)).isEmpty();
+        assertThat(measures()).isZero();
+        assertThat(documents.of(caseNo)).extracting(Document::kind).containsExactly("PLAN_DRAFT");
+        assertThat(documents.of(caseNo).get(0).content()).containsEntry("longTermReason", "李秀英家门前的主管须等上冻前停水，开春才能更换");
+        assertThat(trail.of(caseNo)).last().satisfies(entry -> {
+            assertThat(entry.decision()).isEqualTo("方案报上级批准：第 2 项措施在 2026-12-14 之后完成");
+            assertThat(entry.reason()).contains("开春才能更换");
+        });
+
+        at("2026-11-03T09:00");
+        as("hushanlu-liaison");
+        complete("userTask_approvePlanTerm", Map.of("planTermDecision", "APPROVE"));
+        assertThat(tasks("userTask_reportMeasure")).extracting(Task::getDueDate)
+                .containsExactlyInAnyOrder(date("2026-11-05T17:30"), date("2027-03-01T17:30"));
+        assertThat(tasks("userTask_reportMeasure")).anyMatch(task -> candidates(task).contains(WORKER));
+        assertThat(agreements.of(caseNo)).singleElement().satisfies(plan -> {
+            assertThat(plan.terms()).contains("定人：卫东", "定责：更换主管", "定时：2027-03-01", "定效：雨后无渗漏");
+            assertThat(plan.effectiveOn()).isEqualTo("2026-11-03");
+            assertThat(plan.recordedBy()).isEqualTo(CHAIR);
+        });
+        assertThat(documents.latest(caseNo, "PLAN").orElseThrow().content()).doesNotContainKey("longTermReason");
+        assertThat(trail.of(caseNo)).extracting(entry -> entry.actor() + " " + entry.decision())
+                .endsWith("hushanlu-liaison 同意方案期限", "hushanlu-liaison 方案已定，共 2 项措施");
+        assertThat(notices.told(caseNo)).isEmpty();
+    }
+
+    @Test
+    void aPlanThatIsReturnedIsChangedWithinTheSameClockAndWhatIsLeftEmptyStays() {
+        startBefore("subProcess_agreePlan", Map.of());
+        Date due = task("userTask_agreePlan").getDueDate();
+        complete("userTask_agreePlan", Map.of("measures", List.of(measure(WORKER, "清理检查井", "2026-11-05", "不再返水"),
+                measure("管道公司刘师傅", "更换主管", "2027-03-01", "雨后无渗漏")), "longTermReason", "须等上冻前停水", "needsOwnersDecision", true,
+                "ownersDecision", "业主大会第 3 号决定"));
+        Date approval = task("userTask_approvePlanTerm").getDueDate();
+        as("hushanlu-liaison");
+        refused("userTask_approvePlanTerm", Map.of("planTermDecision", "RETURN", "planTermReason", " "), "请填写退回理由（planTermReason）");
+        refused("userTask_approvePlanTerm", Map.of("planTermDecision", "PERHAPS"), "选项无效：PERHAPS（planTermDecision）");
+        refused("userTask_approvePlanTerm", Map.of(), "请选择审批意见（planTermDecision）");
+        complete("userTask_approvePlanTerm", Map.of("planTermDecision", "RETURN", "planTermReason", "刘师傅说年内能换，请提前"));
+
+        assertThat(instance).isWaitingAt("userTask_agreePlan");
+        assertThat(task("userTask_agreePlan").getDueDate()).isEqualTo(due);
+        assertThat(taskService().getVariables(task("userTask_agreePlan").getId())).containsEntry("measureCount", 2)
+                .containsEntry("needsOwnersDecision", true).containsEntry("planReturned", true);
+        assertThat(notices.told(caseNo)).singleElement().satisfies(notice -> {
+            assertThat(notice.kind()).isEqualTo(NoticeKind.RETURNED);
+            assertThat(notice.to()).containsExactly(new Recipient.Officer(CLERK));
+        });
+        assertThat(trail.of(caseNo)).last().satisfies(entry -> assertThat(entry.reason()).isEqualTo("刘师傅说年内能换，请提前"));
+
+        // the form sends every field, also those that were left empty
+        as(CHAIR);
+        complete("userTask_agreePlan", Map.of("measureCount", 2, "measures", List.of(measure("", "", null, ""),
+                measure("", "", "2027-01-15", "")), "needsOwnersDecision", true, "changedReason", "还须排工期"));
+        assertThat(task("userTask_approvePlanTerm").getDueDate()).isEqualTo(approval);
+        assertThat(documents.latest(caseNo, "PLAN_DRAFT").orElseThrow().content()).containsEntry("longTermReason", "还须排工期")
+                .containsEntry("ownersDecision", "业主大会第 3 号决定");
+        as("hushanlu-liaison");
+        complete("userTask_approvePlanTerm", Map.of("planTermDecision", "RETURN", "planTermReason", "再提前"));
+        as(CLERK);
+        refused("userTask_agreePlan", Map.of("measureCount", 0), "措施项数须为 1–20 的整数（measureCount）");
+        complete("userTask_agreePlan", Map.of("measures", List.of(Map.of(), measure("", "", "2026-12-14", ""))));
+        assertThat(instance).isWaitingAt("userTask_reportMeasure").variables().containsEntry("planTermTooLong", false)
+                .containsEntry("planReturned", false);
+        assertThat(agreements.of(caseNo)).singleElement().satisfies(plan -> assertThat(plan.terms()).contains("1. 定人：卫东；定责：清理检查井；定时：2026-11-05",
+                "2. 定人：管道公司刘师傅；定责：更换主管；定时：2026-12-14；定效：雨后无渗漏"));
+        assertThat(clocksOf("consultation-plan", "plan-approval")).containsExactly("hushan 1", "hushanlu 1");
+    }
+
+    @Test
+    void whoHadAHandInThePlanDoesNotApproveIt() {
+        startBefore("subProcess_agreePlan", Map.of());
+        as("hushanlu-liaison");
+        complete("userTask_agreePlan", Map.of("measures", List.of(measure(WORKER, "更换主管", "2027-03-01", "无渗漏")), "longTermReason", "停水"));
+        refused("userTask_approvePlanTerm", Map.of("planTermDecision", "APPROVE"), "不能审批自己拟定的方案");
+        refused("userTask_approvePlanTerm", Map.of("planTermDecision", "RETURN", "planTermReason", "改"), "不能审批自己拟定的方案");
+        as("hushanlu-leader");
+        complete("userTask_approvePlanTerm", Map.of("planTermDecision", "RETURN", "planTermReason", "改"));
+        as(CLERK);
+        complete("userTask_agreePlan", Map.of());
+        as("hushanlu-liaison");
+        refused("userTask_approvePlanTerm", Map.of("planTermDecision", "APPROVE"), "不能审批自己拟定的方案");
+        assertThat(agreements.of(caseNo)).isEmpty();
+    }
+
+    @Test
+    void aPlanWhoseResponsibleHasLeftMeanwhileIsNotApproved() {
+        startBefore("subProcess_agreePlan", Map.of());
+        complete("userTask_agreePlan", Map.of("measures", List.of(measure("hushan-leaving", "更换主管", "2027-03-01", "无渗漏")), "longTermReason", "停水"));
+        town.leaves("hushan-leaving");
+        as("hushanlu-liaison");
+        refused("userTask_approvePlanTerm", Map.of("planTermDecision", "APPROVE"), "没有可用的账号 hushan-leaving；没有账号的请填写中文姓名，由经办人代报；请退回修改");
+        assertThat(measures()).isZero();
+    }
+
+    @Test
+    void aSubdistrictsLongPlanGoesToTheDistrict() {
+        startBefore("subProcess_agreePlan", Map.of("level", "SUBDISTRICT", "unit", "hushanlu"));
+        as("hushanlu-leader");
+        complete("userTask_agreePlan", Map.of("measures", List.of(measure(WORKER, "改造", "2027-03-01", "好用")), "responsibleOffice", "城管科",
+                "leadOfficer", "副科长何某", "longTermReason", "施工期长"));
+        assertThat(task("userTask_approvePlanTerm")).hasCandidateGroup("fengxi.command");
+        assertThat(clocksOf("plan-approval")).containsExactly("fengxi 1");
+        as("fengxi-command");
+        complete("userTask_approvePlanTerm", Map.of("planTermDecision", "APPROVE"));
+        assertThat(documents.latest(caseNo, "PLAN").orElseThrow().content()).containsEntry("responsibleOffice", "城管科")
+                .containsEntry("leadOfficer", "副科长何某");
     }
 
     @Test
@@ -453,7 +580,10 @@ class SevenStepConsultationProcessTest {
         fire("event_newDateDue");
         complete("userTask_holdMeeting", meeting(TEAM, 3, 0, 0, false));
         overdue("agreePlan");
-        complete("userTask_agreePlan", Map.of("measures", List.of(measure(WORKER, "清理", "2026-11-05", "干净"))));
+        complete("userTask_agreePlan", Map.of("measures", List.of(measure(WORKER, "清理", "2027-03-01", "干净")), "longTermReason", "停水"));
+        overdue("approvePlanTerm");
+        as("hushanlu-liaison");
+        complete("userTask_approvePlanTerm", Map.of("planTermDecision", "APPROVE"));
         overdue("reportMeasure");
         complete("userTask_reportMeasure", Map.of("measureDecision", "COMPLETED", "measureReport", "已清理", "measureEffect", "干净"));
         runJobs();
@@ -510,6 +640,16 @@ class SevenStepConsultationProcessTest {
         // the caller reads both from the ended instance; history keeps no variables, so the trail tells
         TrailEntry last = trail.of(caseNo).get(trail.of(caseNo).size() - 1);
         return (last.decision().equals("已化解") ? "RESOLVED" : "UNRESOLVED") + "：" + last.reason();
+    }
+
+    private int measures() {
+        return jdbc.sql("select count(*) from measure where case_no = ?").param(caseNo).query(Integer.class).single();
+    }
+
+    /** Unit and round of the clocks of the stages. */
+    private List<String> clocksOf(String... stages) {
+        return clocks.of(caseNo).stream().filter(clock -> List.of(stages).contains(clock.key().stage()))
+                .map(clock -> clock.key().unit() + " " + clock.key().round()).toList();
     }
 
     // ---- what officers type

@@ -78,7 +78,7 @@ public class TestTown {
 
             @Override
             public Optional<String> superior(String group) {
-                return Optional.empty();
+                return group.endsWith(".clerk") ? Optional.of(group.replace(".clerk", ".secretary")) : Optional.empty();
             }
 
             @Override

@@ -29,6 +29,9 @@ final class ConsultationVariables {
     /** Which meeting of this round it was: a second one follows only when the first had no quorum. */
     static final String MEETING_NO = "meetingNo";
     static final String MEETING_RESULT = "meetingResult";
+    static final String PLAN_TERM_TOO_LONG = "planTermTooLong";
+    static final String PLAN_TERM_DECISION = "planTermDecision";
+    static final String PLAN_RETURNED = "planReturned";
     static final String MEAN_SCORE = "meanScore";
     /** How many evaluations there have been. */
     static final String EVALUATIONS = "evaluations";

@@ -24,6 +24,7 @@ class OpenConsultation implements ExecutionListener {
         String unit = ConsultationVariables.text(execution, ConsultationVariables.UNIT);
         execution.setVariable(ConsultationVariables.THEME_RETURNED, false);
         execution.setVariable(ConsultationVariables.SITE_VISITED, false);
+        execution.setVariable(ConsultationVariables.PLAN_RETURNED, false);
         execution.setVariable(ConsultationVariables.MEETING_AT, null);
         execution.setVariable(ConsultationVariables.MEETING_PLACE,
                 organisation.unit(unit).map(Unit::name).orElse("") + "议事厅");

@@ -1,6 +1,6 @@
 package org.fengqiao.deadline.process;
 
-/** The process variables that clocks read, and those of {@code extend-deadline}. */
+/** The process variables that clocks read, and those of {@code extend-deadline} and {@code approve-pause}. */
 final class DeadlineVariables {
 
     static final String CASE_NO = "caseNo";
@@ -31,6 +31,15 @@ final class DeadlineVariables {
     static final String EXTENSION_DECISION = "extensionDecision";
     static final String EXTENSION_DECISION_REASON = "extensionDecisionReason";
     static final String EXTENSION_GRANTED = "extensionGranted";
+
+    /** Id of the request for a pause. */
+    static final String PAUSE_REQUEST = "pauseRequest";
+    static final String PAUSE_STAGES = "pauseStages";
+    static final String PAUSE_LENGTH = "pauseLength";
+    static final String PAUSE_DECIDER = "pauseDecider";
+    static final String PAUSE_DECISION = "pauseDecision";
+    static final String PAUSE_DECISION_REASON = "pauseDecisionReason";
+    static final String PAUSE_GRANTED = "pauseGranted";
 
     private DeadlineVariables() {
     }

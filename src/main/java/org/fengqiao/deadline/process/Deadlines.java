@@ -13,6 +13,7 @@ import org.fengqiao.casefile.CaseFiles;
 import org.fengqiao.deadline.ClockKey;
 import org.fengqiao.deadline.ClockOpening;
 import org.fengqiao.deadline.Clocks;
+import org.fengqiao.deadline.PauseRequests;
 import org.fengqiao.deadline.StageClock;
 import org.fengqiao.deadline.Terms.Circumstances;
 import org.fengqiao.engine.FormSubmission;
@@ -27,11 +28,13 @@ import org.springframework.stereotype.Component;
 public class Deadlines {
 
     private final Clocks clocks;
+    private final PauseRequests pauseRequests;
     private final CaseFiles caseFiles;
     private final Clock clock;
 
-    Deadlines(Clocks clocks, CaseFiles caseFiles, Clock clock) {
+    Deadlines(Clocks clocks, PauseRequests pauseRequests, CaseFiles caseFiles, Clock clock) {
         this.clocks = clocks;
+        this.pauseRequests = pauseRequests;
         this.caseFiles = caseFiles;
         this.clock = clock;
     }
@@ -54,6 +57,11 @@ public class Deadlines {
     /** The end of a clock that is known by its id. */
     public Date endOf(long clockId) {
         return Date.from(clocks.find(clockId).orElseThrow().endAt());
+    }
+
+    /** Until when a request for a pause may be decided. */
+    public Date endOfPauseRequest(long request) {
+        return Date.from(pauseRequests.end(request));
     }
 
     StageClock open(DelegateExecution execution, String stage) {

@@ -7,12 +7,14 @@ import org.fengqiao.deadline.ClockAlarms;
 import org.fengqiao.deadline.ClockKey;
 import org.fengqiao.deadline.Clocks;
 import org.fengqiao.deadline.Extensions;
+import org.fengqiao.deadline.PauseRequests;
 import org.fengqiao.deadline.StageClock;
 import org.fengqiao.engine.EveryUserTask;
 import org.fengqiao.engine.ModelProperties;
 import org.springframework.stereotype.Component;
 
-/** Ties each task with the property {@code clock} to its clocks: held while it is open, met when it is completed. */
+/** Ties each task with the property {@code clock} to its clocks: held while it is open, met when it is completed, left when it is
+ * taken away. */
 @Component
 class TaskClocks implements EveryUserTask {
 
@@ -20,12 +22,14 @@ class TaskClocks implements EveryUserTask {
     private final Clocks clocks;
     private final ClockAlarms alarms;
     private final Extensions extensions;
+    private final PauseRequests pauseRequests;
 
-    TaskClocks(Deadlines deadlines, Clocks clocks, ClockAlarms alarms, Extensions extensions) {
+    TaskClocks(Deadlines deadlines, Clocks clocks, ClockAlarms alarms, Extensions extensions, PauseRequests pauseRequests) {
         this.deadlines = deadlines;
         this.clocks = clocks;
         this.alarms = alarms;
         this.extensions = extensions;
+        this.pauseRequests = pauseRequests;
     }
 
     @Override
@@ -40,7 +44,17 @@ class TaskClocks implements EveryUserTask {
     @Override
     public void completed(DelegateTask task) {
         for (StageClock met : clocks.completed(task.getId())) {
-            extensions.met(met);
+            needless(met);
         }
+    }
+
+    @Override
+    public void removed(DelegateTask task) {
+        clocks.removed(task.getId()).forEach(this::needless);
+    }
+
+    private void needless(StageClock done) {
+        extensions.needless(done);
+        pauseRequests.needless(done);
     }
 }

@@ -34,7 +34,8 @@ class TaskHolders implements Holders {
     @Override
     public List<Holder> ofCase(String caseNo) {
         return authority.call(() -> tasks.createTaskQuery().processInstanceBusinessKey(caseNo).orderByTaskId().asc().list().stream()
-                .filter(task -> !task.getProcessDefinitionId().startsWith(ExtensionProcess.KEY + ":")).map(this::holder).toList());
+                .filter(task -> SuperiorsDecisions.PROCESSES.stream().noneMatch(key -> task.getProcessDefinitionId().startsWith(key + ":")))
+                .map(this::holder).toList());
     }
 
     private Holder holder(Task task) {

@@ -46,7 +46,7 @@ class TermsCheck {
     /** @throws IllegalStateException naming every process and stage, or figure, that is missing */
     void check() {
         List<String> problems = new ArrayList<>();
-        Stream.of(ClockKey.WHOLE_CASE, ClockKey.EXTENSION_DECISION).filter(this::missing)
+        Stream.of(ClockKey.WHOLE_CASE, ClockKey.EXTENSION_DECISION, ClockKey.PAUSE_DECISION).filter(this::missing)
                 .forEach(stage -> problems.add("时限表（deadlines）缺少环节 " + stage));
         Stream.concat(Extensions.FIGURES.stream(), Pauses.FIGURES.stream()).forEach(figure -> {
             try {

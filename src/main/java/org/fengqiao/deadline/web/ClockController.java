@@ -10,6 +10,7 @@ import org.fengqiao.engine.CurrentOfficer;
 import org.fengqiao.organisation.Organisation;
 import org.fengqiao.refusal.NotAllowed;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -27,14 +28,15 @@ class ClockController {
     }
 
     /** @param decider the group that decides, as officers call it */
-    record ExtensionAsked(String decider) {
+    record Asked(String decider) {
     }
 
     /**
      * @param stage null for every clock of the case that the officer holds
+     * @param days working days; null for what is left without a superior's approval
      * @param awaited the party that is awaited
      */
-    record PauseRequest(String stage, String awaited, String reason) {
+    record PauseRequest(String stage, BigDecimal days, String awaited, String reason) {
     }
 
     /** @param until when the clock goes on if nobody resumes it before */
@@ -61,14 +63,17 @@ class ClockController {
 
     @PostMapping("/{stage}/extension")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ExtensionAsked askForExtension(@PathVariable String caseNo, @PathVariable String stage, @RequestBody ExtensionRequest request) {
-        return new ExtensionAsked(organisation.groupName(extensions.ask(caseNo, stage, request.amount(), request.reason(), person())));
+    Asked askForExtension(@PathVariable String caseNo, @PathVariable String stage, @RequestBody ExtensionRequest request) {
+        return new Asked(organisation.groupName(extensions.ask(caseNo, stage, request.amount(), request.reason(), person())));
     }
 
     @PostMapping("/pause")
-    Paused pause(@PathVariable String caseNo, @RequestBody PauseRequest request) {
-        return new Paused(pauses.pause(caseNo, stage(request.stage()), request.awaited(), request.reason(), person())
-                .atZone(clock.getZone()).toOffsetDateTime());
+    ResponseEntity<?> pause(@PathVariable String caseNo, @RequestBody PauseRequest request) {
+        Pauses.Answer answer = pauses.pause(caseNo, stage(request.stage()), request.days(), request.awaited(), request.reason(), person());
+        if (answer instanceof Pauses.Asked asked) {
+            return ResponseEntity.accepted().body(new Asked(organisation.groupName(asked.decider())));
+        }
+        return ResponseEntity.ok(new Paused(((Pauses.Paused) answer).until().atZone(clock.getZone()).toOffsetDateTime()));
     }
 
     @PostMapping("/resume")

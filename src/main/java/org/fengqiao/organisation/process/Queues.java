@@ -54,6 +54,12 @@ public class Queues {
         return group;
     }
 
+    /** The unit of the queue: whose clock runs on the step. */
+    public String unit(DelegateExecution execution, String part) {
+        String group = group(execution, part);
+        return group.substring(0, group.indexOf('.'));
+    }
+
     private String unit(DelegateExecution execution, String part, String which) {
         Optional<String> unit = switch (which) {
             case "UNIT" -> text(execution, UNIT);

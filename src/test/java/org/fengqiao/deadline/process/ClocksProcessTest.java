@@ -300,7 +300,7 @@ class ClocksProcessTest extends HouseOfClocks {
         String caseNo = registerCase();
         start(caseNo);
         time.moveTo("2026-11-24 10:00");
-        assertThat(pauses.pause(caseNo, "rectification", "物业公司", "等待检测报告", "hushan-clerk")).isEqualTo(time.at("2026-11-27 10:00"));
+        assertThat(pause(caseNo, "rectification", "物业公司", "等待检测报告", "hushan-clerk")).isEqualTo(time.at("2026-11-27 10:00"));
         // as if the whole allowance of 3 working days were used
         assertThat(timers(caseNo)).startsWith("2026-12-14 10:00", "2026-12-17 10:00");
         time.moveTo("2026-11-25 10:00");
@@ -317,7 +317,7 @@ class ClocksProcessTest extends HouseOfClocks {
         String caseNo = registerCase();
         start(caseNo);
         time.moveTo("2026-11-24 10:00");
-        pauses.pause(caseNo, null, "物业公司", "等待检测报告", "hushan-clerk");
+        pause(caseNo, null, "物业公司", "等待检测报告", "hushan-clerk");
         time.moveTo("2026-12-17 09:59");
         assertThat(told()).containsExactly("WARNING warning [hushan.clerk]");
         time.moveTo("2026-12-17 10:00");
@@ -330,14 +330,14 @@ class ClocksProcessTest extends HouseOfClocks {
         String caseNo = registerCase();
         start(caseNo);
         start(caseNo, with("round", 2));
-        pauses.pause(caseNo, null, "物业公司", "等待检测报告", "hushan-clerk");
+        pause(caseNo, null, "物业公司", "等待检测报告", "hushan-clerk");
         time.moveTo("2026-11-25 10:00");
         // two clocks paused at once for two days count once
         pauses.resume(caseNo, null, "hushan-clerk");
-        assertThat(pauses.pause(caseNo, "rectification", "业主", "等待业主回来", "hushan-clerk")).isEqualTo(time.at("2026-11-26 10:00"));
-        assertThatThrownBy(() -> pauses.pause(caseNo, "rectification", "业主", "再等", "hushan-clerk")).isInstanceOf(Conflict.class);
+        assertThat(pause(caseNo, "rectification", "业主", "等待业主回来", "hushan-clerk")).isEqualTo(time.at("2026-11-26 10:00"));
+        assertThatThrownBy(() -> pause(caseNo, "rectification", "业主", "再等", "hushan-clerk")).isInstanceOf(Conflict.class);
         time.moveTo("2026-11-26 10:00");
-        assertThatThrownBy(() -> pauses.pause(caseNo, "rectification", "业主", "再等", "hushan-clerk")).isInstanceOf(Conflict.class)
+        assertThatThrownBy(() -> pause(caseNo, "rectification", "业主", "再等", "hushan-clerk")).isInstanceOf(Conflict.class)
                 .hasMessageContaining("累计已达 3 个工作日").hasMessageContaining("至多 10 个工作日");
     }
 
@@ -345,16 +345,16 @@ class ClocksProcessTest extends HouseOfClocks {
     void fastCasesAgreedDatesAndTheWholeCaseNeverPause() {
         String caseNo = registerCase();
         start(caseNo, with("fast", true));
-        assertThatThrownBy(() -> pauses.pause(caseNo, "rectification", "业主", "等", "hushan-clerk")).isInstanceOf(Conflict.class)
+        assertThatThrownBy(() -> pause(caseNo, "rectification", "业主", "等", "hushan-clerk")).isInstanceOf(Conflict.class)
                 .hasMessage("快办案件的时限不能暂停");
         String risen = registerCase();
         start(risen);
         caseFiles.classified(risen, Grade.URGENT, Level.COMMUNITY, false, false, false);
-        assertThatThrownBy(() -> pauses.pause(risen, null, "业主", "等", "hushan-clerk")).hasMessage("快办案件的时限不能暂停");
+        assertThatThrownBy(() -> pause(risen, null, "业主", "等", "hushan-clerk")).hasMessage("快办案件的时限不能暂停");
         String whole = registerCase();
         start(whole);
         clocks.open(new ClockOpening(ClockKey.wholeCase(whole, "hushanlu"), USUAL, null, null));
-        assertThatThrownBy(() -> pauses.pause(whole, ClockKey.WHOLE_CASE, "业主", "等", "hushan-clerk")).isInstanceOf(Conflict.class)
+        assertThatThrownBy(() -> pause(whole, ClockKey.WHOLE_CASE, "业主", "等", "hushan-clerk")).isInstanceOf(Conflict.class)
                 .hasMessageContaining("不按工作时间计算");
     }
 
@@ -362,12 +362,12 @@ class ClocksProcessTest extends HouseOfClocks {
     void onlyTheHolderPausesAndSaysForWhomAndWhy() {
         String caseNo = registerCase();
         start(caseNo);
-        assertThatThrownBy(() -> pauses.pause(caseNo, "rectification", "业主", "等", "hushan-secretary")).isInstanceOf(NotAllowed.class);
-        assertThatThrownBy(() -> pauses.pause(caseNo, null, "业主", "等", "hushan-secretary")).isInstanceOf(NotAllowed.class);
-        assertThatThrownBy(() -> pauses.pause(caseNo, "rectification", " ", null, "hushan-clerk")).isInstanceOf(InvalidInput.class)
+        assertThatThrownBy(() -> pause(caseNo, "rectification", "业主", "等", "hushan-secretary")).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> pause(caseNo, null, "业主", "等", "hushan-secretary")).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> pause(caseNo, "rectification", " ", null, "hushan-clerk")).isInstanceOf(InvalidInput.class)
                 .hasMessage("请填写等待的当事人；请填写暂停理由");
-        assertThatThrownBy(() -> pauses.pause(caseNo, "mediation", "业主", "等", "hushan-clerk")).isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> pauses.pause("20260101-HSL-9999", null, "业主", "等", "hushan-clerk")).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> pause(caseNo, "mediation", "业主", "等", "hushan-clerk")).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> pause("20260101-HSL-9999", null, "业主", "等", "hushan-clerk")).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> pauses.resume(caseNo, null, "hushan-secretary")).isInstanceOf(NotAllowed.class);
     }
 
@@ -376,7 +376,7 @@ class ClocksProcessTest extends HouseOfClocks {
         String caseNo = registerCase();
         start(caseNo);
         signIn("hushan-clerk", CLERK);
-        pauses.pause(caseNo, null, "业主", "等业主回来", "hushan-clerk");
+        pause(caseNo, null, "业主", "等业主回来", "hushan-clerk");
         assertThat(identity.getCurrentAuthentication().getUserId()).isEqualTo("hushan-clerk");
         identity.clearAuthentication();
         assertThat(work(caseNo).getDueDate()).isEqualTo(Date.from(time.at("2026-12-17 10:00")));

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.doNothing;
 import static org.mockito.Mockito.when;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -32,6 +33,7 @@ import org.fengqiao.casefile.NewCase;
 import org.fengqiao.casefile.Trail;
 import org.fengqiao.deadline.Clocks;
 import org.fengqiao.deadline.Extensions;
+import org.fengqiao.deadline.PauseRequests;
 import org.fengqiao.deadline.Pauses;
 import org.fengqiao.deadline.StageClock;
 import org.fengqiao.notification.Notice;
@@ -88,6 +90,8 @@ abstract class HouseOfClocks {
     Pauses pauses;
     @Autowired
     Extensions extensions;
+    @Autowired
+    PauseRequests pauseRequests;
 
     private String deployment;
 
@@ -127,7 +131,17 @@ abstract class HouseOfClocks {
             }
         });
         repository.deleteDeployment(deployment, true);
-        List.of("clock_task", "clock_pause", "clock").forEach(table -> jdbc.sql("delete from " + table).update());
+        List.of("clock_task", "clock_pause", "pause_request_clock", "pause_request", "clock").forEach(table -> jdbc.sql("delete from " + table).update());
+    }
+
+    /** Pauses without asking for a number of days. @return until when, or who has to approve it */
+    Object pause(String caseNo, String stage, String awaited, String reason, String person) {
+        return pause(caseNo, stage, null, awaited, reason, person);
+    }
+
+    Object pause(String caseNo, String stage, Integer days, String awaited, String reason, String person) {
+        Pauses.Answer answer = pauses.pause(caseNo, stage, days == null ? null : BigDecimal.valueOf(days), awaited, reason, person);
+        return answer instanceof Pauses.Paused paused ? paused.until() : ((Pauses.Asked) answer).decider();
     }
 
     String registerCase() {
@@ -168,7 +182,7 @@ abstract class HouseOfClocks {
     List<String> told() {
         return Mockito.mockingDetails(notifications).getInvocations().stream().map(call -> (Notice) call.getArgument(0))
                 .filter(notice -> notice != null && notice.kind() != NoticeKind.ASSIGNED)
-                .map(notice -> notice.kind() + " " + notice.event().replaceFirst("clock:\\d+:", "") + " "
+                .map(notice -> notice.kind() + " " + notice.event().replaceFirst("(clock|pause):\\d+:", "") + " "
                         + notice.to().stream().map(HouseOfClocks::name).toList())
                 .toList();
     }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -63,13 +64,23 @@ class DeadlineControllersTest {
 
     @Test
     void pausingAnswersUntilWhenAndResumingNothing() throws Exception {
-        when(pauses.pause("20261123-HSL-0001", null, "业主", "出差", "hushan-clerk")).thenReturn(Instant.parse("2026-11-27T02:00:00Z"));
+        when(pauses.pause("20261123-HSL-0001", null, null, "业主", "出差", "hushan-clerk"))
+                .thenReturn(new Pauses.Paused(Instant.parse("2026-11-27T02:00:00Z")));
         web.perform(json("pause", "{\"awaited\": \"业主\", \"reason\": \"出差\"}")).andExpect(status().isOk())
                 .andExpect(content().json("{\"until\": \"2026-11-27T10:00:00+08:00\"}"));
         web.perform(json("resume", "{\"stage\": \"rectification\"}")).andExpect(status().isNoContent());
         verify(pauses).resume("20261123-HSL-0001", "rectification", "hushan-clerk");
         web.perform(post(CLOCKS + "resume")).andExpect(status().isNoContent());
         verify(pauses).resume("20261123-HSL-0001", null, "hushan-clerk");
+    }
+
+    @Test
+    void aPauseThatNeedsApprovalAnswersWhoDecides() throws Exception {
+        when(pauses.pause("20261123-HSL-0001", "rectification", BigDecimal.valueOf(5), "业主", "出差", "hushan-clerk"))
+                .thenReturn(new Pauses.Asked("hushan.secretary"));
+        when(organisation.groupName("hushan.secretary")).thenReturn("虎山社区 · 社区党委书记");
+        web.perform(json("pause", "{\"stage\": \" rectification \", \"days\": 5, \"awaited\": \"业主\", \"reason\": \"出差\"}"))
+                .andExpect(status().isAccepted()).andExpect(content().json("{\"decider\": \"虎山社区 · 社区党委书记\"}", JsonCompareMode.STRICT));
     }
 
     @Test
