@@ -15,6 +15,7 @@ import java.util.function.ToIntFunction;
 import org.fengqiao.casefile.CaseFiles;
 import org.fengqiao.casefile.Document;
 import org.fengqiao.casefile.Documents;
+import org.fengqiao.casefile.Recusal;
 import org.fengqiao.casefile.Trail;
 import org.fengqiao.notification.Notice;
 import org.fengqiao.notification.NoticeKind;

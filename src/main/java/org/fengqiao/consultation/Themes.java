@@ -13,6 +13,7 @@ import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.CaseFiles;
 import org.fengqiao.casefile.Category;
 import org.fengqiao.casefile.Documents;
+import org.fengqiao.casefile.Recusal;
 import org.fengqiao.casefile.Trail;
 import org.fengqiao.casefile.TrailEntry;
 import org.fengqiao.notification.Notice;

@@ -12,6 +12,8 @@ public enum NoticeKind {
     INVITATION("协商邀请"),
     PUBLIC_NOTICE("会前公告"),
     RESULT_PUBLISHED("结果公示"),
+    AGREEMENT("调解协议"),
+    LEGAL_WAYS("法定途径告知"),
     URGED("催办"),
     MATERIAL_ADDED("补充材料"),
     WITHDRAWAL_CHECKED("撤回核实结果"),

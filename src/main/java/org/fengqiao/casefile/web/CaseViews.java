@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.CaseFiles;
+import org.fengqiao.casefile.Document;
 import org.fengqiao.casefile.Documents;
 import org.fengqiao.casefile.Party;
 import org.fengqiao.casefile.PartyRole;
@@ -80,11 +81,16 @@ class CaseViews {
     private List<CaseView.DocumentView> documents(String caseNo, boolean masked, List<String> names) {
         return documents.of(caseNo).stream().map(document -> new CaseView.DocumentView(document.kind(), words.kind(document),
                 document.round(), local(document.writtenAt()), actorName(document.writtenBy()),
-                words.lines(document, text -> text(text, masked, names)))).toList();
+                lines(document, masked, names))).toList();
+    }
+
+    private List<CaseView.DocumentLine> lines(Document document, boolean masked, List<String> names) {
+        return masked && words.closed(document) != null ? List.of(new CaseView.DocumentLine("内容", words.closed(document)))
+                : words.lines(document, text -> text(text, masked, names));
     }
 
     /** Once for a reader and day: the trail shall say who knew, not how often he turned the page. */
-    private void remember(String caseNo) {
+    void remember(String caseNo) {
         LocalDate today = LocalDate.now(clock);
         boolean known = trail.of(caseNo).stream().anyMatch(entry -> entry.step().equals(UNMASKED)
                 && entry.actor().equals(reader.id()) && entry.at().atZone(clock.getZone()).toLocalDate().equals(today));

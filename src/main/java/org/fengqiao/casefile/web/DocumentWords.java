@@ -36,6 +36,11 @@ class DocumentWords {
         return words.getOrDefault("kind." + document.kind(), document.kind());
     }
 
+    /** What whoever does not deal with the parties reads instead of the document; null where it is open to him. */
+    String closed(Document document) {
+        return words.get("closed." + document.kind());
+    }
+
     /** @param shown what every text goes through before it is shown, for example masking */
     List<CaseView.DocumentLine> lines(Document document, UnaryOperator<String> shown) {
         List<CaseView.DocumentLine> lines = new ArrayList<>();

@@ -1,17 +1,18 @@
-package org.fengqiao.consultation;
+package org.fengqiao.casefile;
 
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.fengqiao.casefile.CaseFiles;
-import org.fengqiao.casefile.Party;
 import org.fengqiao.organisation.Person;
 import org.springframework.stereotype.Component;
 
-/** 回避: who has a part in a case neither talks it over as an expert nor evaluates it. Parties are known by name only. */
+/**
+ * 回避: who has a part in a case neither mediates it, nor talks it over as an expert, nor evaluates it. Parties, the person
+ * complained about among them, are known by name only.
+ */
 @Component
-class Recusal {
+public class Recusal {
 
     private final CaseFiles caseFiles;
 
@@ -19,7 +20,7 @@ class Recusal {
         this.caseFiles = caseFiles;
     }
 
-    boolean isParty(String caseNo, Person person) {
+    public boolean isParty(String caseNo, Person person) {
         return partyNames(caseNo).contains(person.name());
     }
 

@@ -1,0 +1,35 @@
+package org.fengqiao.casefile.web;
+
+import org.fengqiao.casefile.CaseFile;
+import org.fengqiao.refusal.NotAllowed;
+import org.fengqiao.refusal.NotFound;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens a case file for a page that shows its parties in full: the rule of the case file itself, and the trail remembers it. */
+@Component
+public class OpenedWithParties {
+
+    private final Readers readers;
+    private final CaseViews views;
+
+    OpenedWithParties(Readers readers, CaseViews views) {
+        this.readers = readers;
+        this.views = views;
+    }
+
+    /**
+     * @param what what is to be read, in Chinese, for the refusal
+     * @throws NotFound when there is no such case, and in the same words when it is none of the reader's business
+     * @throws NotAllowed when the reader does not deal with the parties
+     */
+    @Transactional
+    public CaseFile open(String caseNo, String what) {
+        CaseFile caseFile = readers.open(caseNo);
+        if (!readers.needsTheParties(caseFile)) {
+            throw new NotAllowed("您的岗位不直接接触当事人，不能查看" + what);
+        }
+        views.remember(caseNo);
+        return caseFile;
+    }
+}

@@ -1,0 +1,2 @@
+/** The agreement as a page that is printed and signed. */
+package org.fengqiao.mediation.web;
