@@ -1,0 +1,2 @@
+/** What the engine calls while {@code eight-post-triage} and {@code post-handling} run. */
+package org.fengqiao.triage.process;

@@ -1,0 +1,2 @@
+/** Where a counsellor reads his own notes. */
+package org.fengqiao.triage.web;
