@@ -128,3 +128,15 @@ create trigger trail_is_append_only before update or delete on trail
   for each row execute function refuse_trail_change();
 create trigger trail_is_never_emptied before truncate on trail
   for each statement execute function refuse_trail_change();
+
+--changeset fengqiao:casefile-3
+create table assessment (
+  id          bigint generated always as identity primary key,
+  case_no     varchar(32)   not null references case_file,
+  subject     varchar(64)   not null,
+  kind        varchar(16)   not null,
+  reason      varchar(500)  not null,
+  step        varchar(100)  not null,
+  recorded_at timestamptz   not null
+);
+create index assessment_case on assessment (case_no);
