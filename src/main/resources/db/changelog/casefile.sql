@@ -173,3 +173,14 @@ create table conference_decision (
   decided_at timestamptz   not null,
   decided_by varchar(64)   not null
 );
+--changeset fengqiao:casefile-3
+create table assessment (
+  id          bigint generated always as identity primary key,
+  case_no     varchar(32)   not null references case_file,
+  subject     varchar(64)   not null,
+  kind        varchar(16)   not null,
+  reason      varchar(500)  not null,
+  step        varchar(100)  not null,
+  recorded_at timestamptz   not null
+);
+create index assessment_case on assessment (case_no);
