@@ -121,15 +121,15 @@ public class PowerList {
 
     static List<Kind> recognised(List<DutyTable.Row> rows, String title, String description) {
         String heading = plain(title);
-        String text = heading + "\n" + plain(description);
+        String story = plain(description);
         record Scored(Kind kind, int score) {
         }
         List<Scored> scored = new ArrayList<>();
         for (DutyTable.Row row : rows) {
-            List<String> words = row.words().stream().filter(word -> text.contains(plain(word))).toList();
+            List<String> words = row.words().stream().filter(word -> heading.contains(plain(word)) || story.contains(plain(word))).toList();
             // 停车 within 停车位 says nothing new; what stands in the title is the matter, what is told later may be by the way
             int score = words.stream().filter(word -> words.stream().noneMatch(other -> !other.equals(word) && other.contains(word)))
-                    .mapToInt(word -> word.length() * (heading.contains(plain(word)) ? 2 : 1)).sum();
+                    .mapToInt(word -> word.length() * ((heading.contains(plain(word)) ? 2 : 0) + (story.contains(plain(word)) ? 1 : 0))).sum();
             if (score > 0) {
                 scored.add(new Scored(new Kind(row.matter(), row.label(), words), score));
             }

@@ -118,6 +118,7 @@ final class PowerListFile {
         int line = 1;
         try (CsvParser parser = new CsvFactory().createParser(text)) {
             parser.enable(CsvParser.Feature.WRAP_AS_ARRAY);
+            parser.enable(CsvParser.Feature.TRIM_SPACES);
             List<String> cells = List.of();
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.START_ARRAY) {
@@ -129,6 +130,7 @@ final class PowerListFile {
                     if (!cells.stream().allMatch(String::isEmpty)) {
                         rows.add(new Row(line, cells));
                     }
+                    cells = List.of();
                     line = parser.currentLocation().getLineNr();
                 }
             }
@@ -176,7 +178,7 @@ final class PowerListFile {
         }
         List<String> keywords = words(limited(row, 3, cells.get(3), MAX_KEYWORDS, true));
         keywords.stream().filter(word -> Words.of(word).pairs().isEmpty()).findFirst()
-                .ifPresent(word -> add(row, "关键词", "关键词“" + word + "”太短，至少两个字"));
+                .ifPresent(word -> add(row, "关键词", "关键词“" + word + "”太短，至少要有两个汉字"));
         String lead = department(row, 4, cells.get(4)).orElse(null);
         Set<String> others = new LinkedHashSet<>();
         words(cells.get(5)).forEach(each -> department(row, 5, each).ifPresent(others::add));
