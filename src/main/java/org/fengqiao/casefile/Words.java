@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * dictionary and in any order; trigrams lose every two-character word, and PostgreSQL's see no Chinese at all in a database
  * created with the C locale. A number counts as one character: 6号楼 is not 16号楼.
  */
-final class Words {
+public final class Words {
 
     private static final Pattern CHARACTER = Pattern.compile("[0-9]+|[a-z]+|\\p{L}");
     private static final int TOO_FEW = 3;
@@ -23,7 +23,7 @@ final class Words {
         this.pairs = pairs;
     }
 
-    static Words of(String text) {
+    public static Words of(String text) {
         Matcher characters = CHARACTER.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
         Set<String> pairs = new HashSet<>();
         String before = null;
@@ -37,6 +37,16 @@ final class Words {
             end = characters.end();
         }
         return new Words(pairs);
+    }
+
+    /** The pairs, to be kept and looked up in an index. */
+    public Set<String> pairs() {
+        return Set.copyOf(pairs);
+    }
+
+    /** Whether each pair of this text is in the other; never for a text without any. */
+    public boolean isWithin(Words other) {
+        return !pairs.isEmpty() && other.pairs.containsAll(pairs);
     }
 
     /** 0 nothing in common … 1 the same pairs. */

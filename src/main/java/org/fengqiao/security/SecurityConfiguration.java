@@ -56,7 +56,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(path("/"), path("/actuator/health"), path("/actuator/health/liveness"),
                                 path("/actuator/health/readiness")).permitAll()
-                        .requestMatchers(path("/api/v1/calendar/reload"), path("/api/v1/organisation/import"))
+                        .requestMatchers(path("/api/v1/calendar/reload"), path("/api/v1/organisation/import"),
+                                path("/api/v1/power-list/import"))
                         .hasAuthority(SignedIn.ADMINISTRATOR)
                         .requestMatchers(path("/api/**"), path("/case-file/**")).authenticated()
                         .requestMatchers(path("/engine-rest/**"))
