@@ -51,10 +51,11 @@ class CaseViews {
     @Transactional
     public CaseView of(CaseFile caseFile) {
         List<Party> parties = caseFiles.parties(caseFile.caseNo());
-        boolean masked = !readers.needsTheParties(caseFile);
+        List<String> grounds = readers.groundsToSeeTheParties(caseFile);
+        boolean masked = grounds.isEmpty();
         boolean reporterHidden = masked && caseFile.secret();
         if (!masked && !parties.isEmpty()) {
-            remember(caseFile.caseNo());
+            remember(caseFile.caseNo(), grounds);
         }
         List<String> names = masked ? parties.stream().map(Party::name).toList() : List.of();
         List<CaseView.PartyView> shown = parties.stream()
@@ -85,12 +86,12 @@ class CaseViews {
     }
 
     /** Each reading that shows them; what builds its answer from several parts is one reading. */
-    private void remember(String caseNo) {
+    private void remember(String caseNo, List<String> grounds) {
         RequestAttributes request = RequestContextHolder.currentRequestAttributes();
         String mark = CaseViews.class.getName() + "." + caseNo;
         if (request.getAttribute(mark, RequestAttributes.SCOPE_REQUEST) == null) {
             request.setAttribute(mark, true, RequestAttributes.SCOPE_REQUEST);
-            trail.append(caseNo, reader.id(), UNMASKED, "已查看", null);
+            trail.append(caseNo, reader.id(), UNMASKED, String.join("、", grounds), null);
         }
     }
 

@@ -21,6 +21,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 class ReadingACaseOverHttpTest extends DoorTest {
 
     private static final String CASES = "/api/v1/cases/";
+    private static final String BY_ROLE = CLERK + " 查看当事人信息 本案所在社区的工作人员";
 
     @Autowired
     private Readers readers;
@@ -56,8 +57,7 @@ class ReadingACaseOverHttpTest extends DoorTest {
         get("/case-file/" + caseNo, NEIGHBOUR);
 
         assertThat(page.body()).contains("王小明");
-        assertThat(trailOf(caseNo)).containsExactly(HOTLINE + " 登记建档", CLERK + " 查看当事人信息", CLERK + " 查看当事人信息",
-                CLERK + " 查看当事人信息");
+        assertThat(trailOf(caseNo)).containsExactly(HOTLINE + " 登记建档 登记：12345热线", BY_ROLE, BY_ROLE, BY_ROLE);
     }
 
     @Test
@@ -68,7 +68,7 @@ class ReadingACaseOverHttpTest extends DoorTest {
 
         assertThat(json(get(CASES + caseNo, CLERK)).get("partiesMasked").asBoolean()).isFalse();
 
-        assertThat(trailOf(caseNo)).containsExactly(HOTLINE + " 登记建档");
+        assertThat(trailOf(caseNo)).containsExactly(HOTLINE + " 登记建档 登记：12345热线");
     }
 
     @Test
@@ -86,11 +86,11 @@ class ReadingACaseOverHttpTest extends DoorTest {
             identity.clearAuthentication();
         }
 
-        assertThat(trailOf(caseNo)).containsExactly(HOTLINE + " 登记建档", CLERK + " 查看当事人信息");
+        assertThat(trailOf(caseNo)).containsExactly(HOTLINE + " 登记建档 登记：12345热线", BY_ROLE);
     }
 
     private List<String> trailOf(String caseNo) {
-        return jdbc.sql("select actor || ' ' || step from trail where case_no = ? order by seq").param(caseNo).query(String.class).list();
+        return jdbc.sql("select actor || ' ' || step || ' ' || decision from trail where case_no = ? order by seq").param(caseNo).query(String.class).list();
     }
 
     @ParameterizedTest
@@ -136,6 +136,7 @@ class ReadingACaseOverHttpTest extends DoorTest {
         }
 
         assertThat(json(get(CASES + open, DEPARTMENT)).get("partiesMasked").asBoolean()).isFalse();
+        assertThat(trailOf(open)).contains(DEPARTMENT + " 查看当事人信息 部门正在办理本案");
         assertThat(json(get(CASES + secret, DEPARTMENT)).get("reporterHidden").asBoolean()).isTrue();
         assertThat(json(get(CASES + open, NEIGHBOUR)).get("partiesMasked").asBoolean()).isTrue();
     }
