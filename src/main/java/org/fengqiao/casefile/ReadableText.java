@@ -12,29 +12,29 @@ public final class ReadableText {
     }
 
     static void check(Problems problems, NewCase demand) {
-        line(problems, "title", demand.title());
-        lines(problems, "description", demand.description());
-        line(problems, "channelNo", demand.channelNo());
-        line(problems, "address", demand.address());
+        line(problems, "title", "标题", demand.title());
+        lines(problems, "description", "诉求内容", demand.description());
+        line(problems, "channelNo", "渠道编号", demand.channelNo());
+        line(problems, "address", "事发地点", demand.address());
         for (int i = 0; i < demand.parties().size(); i++) {
             NewParty party = demand.parties().get(i);
             String field = party.role() == PartyRole.REPORTER ? "reporter" : "parties[" + i + "]";
-            line(problems, field + ".name", party.name());
-            line(problems, field + ".phone", party.phone());
-            line(problems, field + ".email", party.email());
-            line(problems, field + ".address", party.address());
+            line(problems, field + ".name", "姓名", party.name());
+            line(problems, field + ".phone", "电话", party.phone());
+            line(problems, field + ".email", "电子邮箱", party.email());
+            line(problems, field + ".address", "住址", party.address());
         }
     }
 
-    private static void line(Problems problems, String field, String text) {
+    private static void line(Problems problems, String field, String label, String text) {
         problems.check(text == null || text.codePoints().noneMatch(c -> unreadable(c) || Character.isISOControl(c)), field,
-                "含有换行或不可见的控制字符，请删除");
+                label + "含有换行或不可见的控制字符，请删除");
     }
 
     /** A text that may have several lines. */
-    public static void lines(Problems problems, String field, String text) {
+    public static void lines(Problems problems, String field, String label, String text) {
         problems.check(text == null || text.codePoints().noneMatch(c -> unreadable(c)
-                || Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t'), field, "含有不可见的控制字符，请删除");
+                || Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t'), field, label + "含有不可见的控制字符，请删除");
     }
 
     /** Half of a surrogate pair, or a mark that turns the direction of writing around. */

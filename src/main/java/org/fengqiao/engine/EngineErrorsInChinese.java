@@ -24,7 +24,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Rewrites the errors of the engine's REST API: the status says whose fault it is, {@code message}, which the webapps show,
- * is a Chinese sentence. Process owners, who alone come through {@code /engine-rest}, keep the engine's own words as
+ * is a Chinese sentence; {@code errors} names the fields for programs. Process owners, who alone come through {@code /engine-rest}, keep the engine's own words as
  * {@code detail}.
  */
 class EngineErrorsInChinese extends OncePerRequestFilter {
@@ -73,6 +73,7 @@ class EngineErrorsInChinese extends OncePerRequestFilter {
             body.put("detail", body.get("message").asText());
         }
         body.put("message", answer.message());
+        answer.putErrors(body);
         body.put("requestId", RequestId.current());
         response.resetBuffer();
         response.setStatus(answer.status());

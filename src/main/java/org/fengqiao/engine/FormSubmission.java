@@ -40,7 +40,7 @@ public final class FormSubmission {
 
     /**
      * Runs what a step does with its form. A refusal, also one that the domain throws, goes back to the officer as a form
-     * error (HTTP 400) that names each field; the step is not left and nothing is written.
+     * error (HTTP 400) that carries each field; the step is not left and nothing is written.
      */
     public static void handle(DelegateExecution execution, java.util.function.Consumer<FormSubmission> step) {
         // an end listener also hears that its task was taken away by a timer, a message or a withdrawal
@@ -50,7 +50,8 @@ public final class FormSubmission {
         try {
             step.accept(new FormSubmission(execution));
         } catch (InvalidInput refused) {
-            throw new FormFieldValidationException(null, refused.problems().stream()
+            // the names are for logs and tests: the door strips them and tells the fields beside the sentence
+            throw new FormFieldValidationException(refused.problems(), refused.problems().stream()
                     .map(problem -> problem.message() + "（" + problem.field() + "）").collect(Collectors.joining("；")));
         } catch (Refusal refused) {
             throw new FormFieldValidationException(null, refused.getMessage());

@@ -1,10 +1,13 @@
 package org.fengqiao.engine;
 
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
@@ -17,17 +20,25 @@ import org.camunda.bpm.engine.exception.NotValidException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.fengqiao.refusal.Conflict;
+import org.fengqiao.refusal.FieldProblem;
 import org.fengqiao.refusal.InvalidInput;
 import org.fengqiao.refusal.NotAllowed;
 import org.fengqiao.refusal.NotFound;
 
 /**
  * What an officer is told when the engine refuses. Input a form did not catch is 400, the status the webapps know for it.
+ *
+ * @param message all that Tasklist shows: sentences in the officers' words, without the names of fields
+ * @param problems what is wrong with which field, for programs; empty where it is not about fields
  */
-record OfficersAnswer(int status, String message) {
+record OfficersAnswer(int status, String message, List<FieldProblem> problems) {
 
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
     private static final String FASTER = "该任务刚被他人处理，请刷新";
+
+    OfficersAnswer(int status, String message) {
+        this(status, message, List.of());
+    }
 
     static OfficersAnswer noSuchTask() {
         return new OfficersAnswer(404, "任务已被办结或不存在");
@@ -52,12 +63,10 @@ record OfficersAnswer(int status, String message) {
 
     private static Optional<OfficersAnswer> toRefusal(Throwable cause) {
         if (cause instanceof InvalidInput invalid) {
-            return Optional.of(new OfficersAnswer(400, invalid.problems().stream()
-                    .map(problem -> problem.message() + "（" + problem.field() + "）").collect(Collectors.joining("；"))));
+            return Optional.of(new OfficersAnswer(400, invalid.getMessage(), invalid.problems()));
         }
         if (cause instanceof FormFieldValidationException form) {
-            return Optional.of(new OfficersAnswer(400, form.getMessage() != null && CHINESE.matcher(form.getMessage()).find()
-                    ? form.getMessage() : "表单内容有误，请检查后重新提交"));
+            return Optional.of(toForm(form));
         }
         if (cause instanceof NotFound) {
             return Optional.of(new OfficersAnswer(404, cause.getMessage()));
@@ -69,6 +78,23 @@ record OfficersAnswer(int status, String message) {
             return Optional.of(new OfficersAnswer(403, cause.getMessage()));
         }
         return Optional.empty();
+    }
+
+    private static OfficersAnswer toForm(FormFieldValidationException form) {
+        if (form.getDetail() instanceof Collection<?> details && !details.isEmpty()) {
+            InvalidInput refused = new InvalidInput(details.stream().map(FieldProblem.class::cast).toList());
+            return new OfficersAnswer(400, refused.getMessage(), refused.problems());
+        }
+        return new OfficersAnswer(400, form.getMessage() != null && CHINESE.matcher(form.getMessage()).find()
+                ? form.getMessage() : "表单内容有误，请检查后重新提交");
+    }
+
+    /** The fields as the problem details of {@code /api} name them; nothing where there are none. */
+    void putErrors(ObjectNode body) {
+        if (!problems.isEmpty()) {
+            ArrayNode errors = body.putArray("errors");
+            problems.forEach(problem -> errors.addObject().put("field", problem.field()).put("message", problem.message()));
+        }
     }
 
     private static OfficersAnswer toEngine(Throwable cause) {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -134,13 +135,14 @@ class OfficersRequestFilter extends OncePerRequestFilter {
     private void refuse(HttpServletRequest request, HttpServletResponse response, OfficersAnswer answer) throws IOException {
         LOG.info("{} {}: {} {}", request.getMethod(), request.getRequestURI(), answer.status(), answer.message());
         // Tasklist looks for the type
-        byte[] body = json.writeValueAsBytes(json.createObjectNode()
+        ObjectNode body = json.createObjectNode()
                 .put("type", answer.status() == HttpServletResponse.SC_FORBIDDEN ? "AuthorizationException" : "RestException")
-                .put("message", answer.message()).put("requestId", RequestId.current()));
+                .put("message", answer.message()).put("requestId", RequestId.current());
+        answer.putErrors(body);
         response.setStatus(answer.status());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getOutputStream().write(body);
+        response.getOutputStream().write(json.writeValueAsBytes(body));
     }
 
     private static boolean inWebapps(HttpServletRequest request) {

@@ -116,20 +116,20 @@ public class Visits {
         return last ? AttemptResult.GIVEN_UP : AttemptResult.TRY_AGAIN;
     }
 
-    /** The visitor fears that it flares up: the case is listed for supervision and reported once more at once 大事即报. */
+    /**
+     * The visitor fears that it flares up: the case is listed for supervision and reported once more at once 大事即报.
+     *
+     * @param groups who is told, as the table of such reports names them
+     */
     @Transactional
-    public void flareUpFeared(String caseNo, int round, String actor) {
-        CaseFile file = caseFiles.get(caseNo);
+    public void flareUpFeared(String caseNo, int round, List<String> groups, String actor) {
         caseFiles.supervised(caseNo);
-        trail.append(caseNo, actor, STEP, "回访发现可能激化：挂牌督办，再次大事即报", null);
+        trail.append(caseNo, actor, STEP, "回访发现可能激化：挂牌督办，再次大事即报，已报：" + String.join("、", groups), null);
         Map<String, String> details = new LinkedHashMap<>();
         details.put("原因", "回访发现可能激化");
         details.put("处置", "已挂牌督办");
         notifications.tell(new Notice(caseNo, NoticeKind.MAJOR_INSTABILITY, "flare-up/" + caseNo + "/" + round,
-                List.of(new Recipient.Group(file.subdistrict() + ".commissioner"),
-                        new Recipient.Group(file.subdistrict() + ".leader"),
-                        new Recipient.Group(file.subdistrict() + ".command")),
-                details));
+                groups.stream().<Recipient>map(Recipient.Group::new).toList(), details));
     }
 
     /** Rectified and still bad: the case is listed for supervision. */

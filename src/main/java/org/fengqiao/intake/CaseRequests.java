@@ -88,7 +88,7 @@ public class CaseRequests {
         String stripped = text == null ? "" : text.strip();
         problems.check(!stripped.isEmpty(), field, "请填写" + label);
         problems.check(stripped.length() <= max, field, label + "最多 " + max + " 字");
-        ReadableText.lines(problems, field, stripped);
+        ReadableText.lines(problems, field, label, stripped);
         problems.throwIfAny();
         return stripped;
     }

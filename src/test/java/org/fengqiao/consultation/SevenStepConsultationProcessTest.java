@@ -2,6 +2,7 @@ package org.fengqiao.consultation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.managementService;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.runtimeService;
@@ -25,6 +26,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.camunda.spin.plugin.variable.SpinValues;
 import org.fengqiao.HouseTest;
 import org.fengqiao.ProcessCoverage;
 import org.fengqiao.casefile.Agreements;
@@ -282,6 +284,22 @@ class SevenStepConsultationProcessTest {
     }
 
     @Test
+    void theChairsReasonForAShortNoticeHoldsForTheAnnouncementOfThatVeryTime() {
+        startBefore("subProcess_setTheme", Map.of("grade", "URGENT", "siteVisited", true, "fast", true));
+        caseFiles.classified(caseNo, Grade.URGENT, Level.COMMUNITY, false, false, false);
+        as(CHAIR);
+        complete("userTask_decideTheme", accepted("2026-11-02T20:00", "shortNoticeReason", "管道爆裂"));
+        as(CLERK);
+
+        refused("userTask_publishNotice", published("2026-11-02T19:00"), "请填写缩短公告期的理由（shortNoticeReason）");
+        complete("userTask_publishNotice", published("2026-11-02T20:00"));
+
+        assertThat(trail.of(caseNo)).filteredOn(entry -> entry.step().equals("会前公告")).singleElement()
+                .satisfies(entry -> assertThat(entry.reason()).isEqualTo("管道爆裂"));
+        assertThat(instance).isWaitingAt("userTask_collectOpinion");
+    }
+
+    @Test
     void theTeamComesFromThePoolHasAResidentAndNoParty() {
         startBefore("subProcess_setTheme", Map.of());
         caseFiles.addParty(caseNo, new NewParty(PartyRole.AFFECTED, "专家3", null, null, null));
@@ -502,6 +520,51 @@ class SevenStepConsultationProcessTest {
     }
 
     @Test
+    void aPlanOfFiveMeasuresArrivesAsTheFormSendsIt() {
+        startBefore("subProcess_agreePlan", Map.of());
+        as(CHAIR);
+
+        complete("userTask_agreePlan", Map.of("measureCount", 5, "needsOwnersDecision", false, "measures", sent("""
+                [{"responsible": "hushan-g1-worker", "dueOn": "2026-11-05", "duty": "清井", "effect": "干净"},
+                 {"responsible": "物业", "dueOn": "2026-11-06", "duty": "换管", "effect": "不漏"},
+                 {"responsible": "物业", "dueOn": "2026-11-09", "duty": "补路面", "effect": "平整"},
+                 {"responsible": "物业", "dueOn": "2026-11-10", "duty": "清运", "effect": "无堆放"},
+                 {"responsible": "物业", "dueOn": "2026-11-11", "duty": "公示", "effect": "已张贴"}]""")));
+
+        assertThat(tasks("userTask_reportMeasure")).extracting(task -> taskService().getVariable(task.getId(), "measureNo"),
+                Task::getDueDate).containsExactlyInAnyOrder(tuple(1, date("2026-11-05T17:30")), tuple(2, date("2026-11-06T17:30")),
+                        tuple(3, date("2026-11-09T17:30")), tuple(4, date("2026-11-10T17:30")), tuple(5, date("2026-11-11T17:30")));
+        assertThat(agreements.of(caseNo)).singleElement().satisfies(plan -> assertThat(plan.terms()).contains("定责：清井", "定效：已张贴"));
+    }
+
+    @Test
+    void aMeasureThatWasHiddenAgainIsNone() {
+        startBefore("subProcess_agreePlan", Map.of());
+        as(CHAIR);
+
+        complete("userTask_agreePlan", Map.of("measureCount", 2, "measures", sent("""
+                [{"responsible": "hushan-g1-worker", "dueOn": "2026-11-05", "duty": "清井", "effect": "干净"}, null, {},
+                 {"responsible": "物业", "dueOn": "2026-11-06", "duty": "换管", "effect": "不漏"}]""")));
+
+        assertThat(tasks("userTask_reportMeasure")).extracting(task -> taskService().getVariable(task.getId(), "measureNo"))
+                .containsExactlyInAnyOrder(1, 2);
+    }
+
+    @Test
+    void aMeasureThatIsShownHasToBeFilledIn() {
+        startBefore("subProcess_agreePlan", Map.of());
+        as(CHAIR);
+
+        // what the form holds before anything is typed
+        refused("userTask_agreePlan", Map.of("measureCount", 2, "measures", sent("""
+                [{"responsible": "hushan-g1-worker", "dueOn": "2026-11-05", "duty": "清井", "effect": "干净"},
+                 {"responsible": "", "dueOn": null, "duty": "", "effect": ""}]""")), "请填写第 2 项措施的责任人（定人）");
+
+        assertThat(agreements.of(caseNo)).isEmpty();
+        assertThat(instance).isWaitingAt("userTask_agreePlan");
+    }
+
+    @Test
     void aSubdistrictsPlanNamesOfficeAndLeadOfficer() {
         startBefore("subProcess_agreePlan", Map.of("level", "SUBDISTRICT", "unit", "hushanlu"));
         assertThat(task("userTask_agreePlan")).hasCandidateGroup("hushanlu.leader").hasCandidateGroup("hushanlu.liaison");
@@ -675,6 +738,11 @@ class SevenStepConsultationProcessTest {
         measure.put("dueOn", dueOn);
         measure.put("effect", effect);
         return measure;
+    }
+
+    /** A list, as Tasklist hands it over. */
+    private static Object sent(String rows) {
+        return SpinValues.jsonValue(rows).create();
     }
 
     private static Map<String, Object> scores(int score) {

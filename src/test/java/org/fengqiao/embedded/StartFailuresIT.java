@@ -63,6 +63,20 @@ class StartFailuresIT {
     }
 
     @Test
+    void aBrokenWorkingCalendarIsNamedWithItsLine() throws Exception {
+        Path calendar = Files.createDirectory(data.resolve("calendar"));
+        Files.writeString(calendar.resolve("2027.yaml"), """
+                year: 2027
+                source: 国务院办公厅通知
+                holidays:
+                  - 2027-02-30
+                makeUpDays: []
+                """);
+        String complaint = start("--fengqiao.calendar.directory=" + calendar);
+        assertThat(complaint).contains("工作日历 2027.yaml 第 4 行：").doesNotContain("BeanCreationException", "at org.");
+    }
+
+    @Test
     void aBrokenProcessModelIsNamedWithLineAndElement() throws Exception {
         String complaint = startWith("processes/broken/broken.bpmn", """
                 <?xml version="1.0" encoding="UTF-8"?>

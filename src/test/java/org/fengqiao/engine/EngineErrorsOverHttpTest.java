@@ -39,7 +39,8 @@ class EngineErrorsOverHttpTest extends DoorTest {
         Browser browser = new Browser(CLERK);
 
         HttpResponse<String> empty = browser.postJson(ENGINE + "/task/" + task + "/" + operation, form(Map.of()));
-        assertAnswer(empty, 400, "请填写意见（opinion）");
+        assertAnswer(empty, 400, "请填写意见");
+        assertThat(json(empty).get("errors")).hasToString("[{\"field\":\"opinion\",\"message\":\"请填写意见\"}]");
         assertThat(json(empty).has("detail")).isFalse();
         assertThat(tasks.createTaskQuery().taskId(task).count()).isEqualTo(1);
 
@@ -53,7 +54,7 @@ class EngineErrorsOverHttpTest extends DoorTest {
     }
 
     static Stream<Arguments> troubles() {
-        return Stream.of(Arguments.of("invalid", 400, "意见不成立（opinion）"), Arguments.of("conflict", 409, "案件已归档"),
+        return Stream.of(Arguments.of("invalid", 400, "意见不成立"), Arguments.of("conflict", 409, "案件已归档"),
                 Arguments.of("notAllowed", 403, "您办理过此案，不能评估"), Arguments.of("notFound", 404, "没有这份协议"));
     }
 
@@ -66,6 +67,7 @@ class EngineErrorsOverHttpTest extends DoorTest {
                 form(Map.of("opinion", "同意", "trouble", trouble)));
 
         assertAnswer(response, status, message);
+        assertThat(fields(json(response))).isEqualTo(trouble.equals("invalid") ? List.of("opinion") : List.of());
         assertThat(tasks.createTaskQuery().taskId(task).count()).isEqualTo(1);
     }
 
@@ -96,9 +98,29 @@ class EngineErrorsOverHttpTest extends DoorTest {
         Browser browser = new Browser(CLERK);
         String start = ENGINE + "/process-definition/key/case-lifecycle/submit-form";
 
-        assertAnswer(browser.postJson(start, form(Map.of())), 400, "请选择所属街道、社区或网格（placeUnit）");
-        assertAnswer(browser.postJson(start, form(Map.of("placeUnit", "nowhere"))), 400, "请选择所属街道、社区或网格（placeUnit）");
+        HttpResponse<String> nowhere = browser.postJson(start, form(Map.of()));
+        assertAnswer(nowhere, 400, "请选择所属街道、社区或网格");
+        assertThat(fields(json(nowhere))).containsExactly("placeUnit");
+        assertAnswer(browser.postJson(start, form(Map.of("placeUnit", "nowhere"))), 400, "请选择所属街道、社区或网格");
         assertAnswer(browser.postJson(start, form(Map.of("placeUnit", "beihe"))), 403, "您不属于该街道，不能在那里登记");
+    }
+
+    @Test
+    void whatTheFormDoesNotAskForIsRefusedAndNamed() {
+        HttpResponse<String> response = new Browser(CLERK).postJson(ENGINE + "/task/" + trialTask() + "/submit-form",
+                form(Map.of("opinion", "同意", "assessment", "好")));
+
+        assertAnswer(response, 400, "表单没有这一项");
+        assertThat(fields(json(response))).containsExactly("assessment");
+    }
+
+    @Test
+    void severalThingsThatAreWrongAreToldInOneAnswer() {
+        HttpResponse<String> response = new Browser(CLERK).postJson(ENGINE + "/task/" + trialTask() + "/submit-form",
+                form(Map.of("opinion", "同".repeat(21), "remark", "记".repeat(6001))));
+
+        assertAnswer(response, 400, "意见最多 20 字；备注最多 6000 字");
+        assertThat(fields(json(response))).containsExactly("opinion", "remark");
     }
 
     @Test

@@ -189,7 +189,8 @@ class OfficersRequestsTest {
 
         HttpResponse<String> answer = tasklist(CLERK).submit(task.getId(), operation, values);
 
-        assertRefused(answer, 400, "表单没有这一项（" + variable + "）");
+        assertRefused(answer, 400, "表单没有这一项");
+        assertThat(Tasklist.read(answer.body()).at("/errors/0/field").asText()).isEqualTo(variable);
         assertThat(accept(file)).isNotNull();
         assertThat(runtime.getVariable(task.getExecutionId(), variable)).isNotEqualTo("x");
         assertThat(runtime.getVariable(task.getExecutionId(), "acceptDecision")).isNull();
@@ -206,7 +207,7 @@ class OfficersRequestsTest {
                 "{\"variables\":{\"acceptReason\":{\"value\":\"" + "长".repeat(200_000) + "\"}}}"), 413, "KB");
         assertRefused(post(CLERK, "/task/" + task.getId() + "/submit-form", Map.of("variables", Map.of("acceptReason",
                 Map.of("type", "Object", "value", "{}", "valueInfo", Map.of("objectTypeName", "java.util.HashMap",
-                        "serializationDataFormat", "application/json"))))), 400, "acceptReason");
+                        "serializationDataFormat", "application/json"))))), 400, "不接受这种类型的内容");
     }
 
     @Test

@@ -2,15 +2,10 @@ package org.fengqiao.followup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 
-import org.camunda.bpm.dmn.engine.DmnDecision;
-import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
-import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
-import org.junit.jupiter.api.BeforeAll;
+import org.fengqiao.Decisions;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,15 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who asks the reporter, row by row. */
 class FollowUpPolicyDecisionTest {
 
-    private static final DmnEngine ENGINE = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
-    private static DmnDecision policy;
-
-    @BeforeAll
-    static void read() throws IOException {
-        try (InputStream model = FollowUpPolicyDecisionTest.class.getResourceAsStream("/processes/follow-up-visit/follow-up-policy.dmn")) {
-            policy = ENGINE.parseDecision("follow-up-policy", model);
-        }
-    }
+    private static final String TABLE = "follow-up-visit/follow-up-policy.dmn";
 
     @ParameterizedTest(name = "key {0}, {1}, bad before {2}, {3}, sampled {4}: {5}")
     @CsvSource({
@@ -42,18 +29,23 @@ class FollowUpPolicyDecisionTest {
         "false, MISC,   false, WALK_IN,     false, HANDLER",
         "false, URGENT, false, GRID_WORKER, false, HANDLER"})
     void whoAsks(boolean keyCase, String grade, boolean earlierBadRating, String channel, boolean sampled, String visitor) {
-        DmnDecisionTableResult result = ENGINE.evaluateDecisionTable(policy, Map.of("keyCase", keyCase, "grade", grade,
-                "earlierBadRating", earlierBadRating, "channel", channel, "sampled", sampled));
-
-        assertThat((String) result.getSingleEntry()).isEqualTo(visitor);
+        assertThat(visitor(keyCase, grade, earlierBadRating, channel, sampled)).isEqualTo(visitor);
     }
 
     @Test
     void everyVisitorIsOneTheHouseKnows() {
         for (boolean sampled : new boolean[] {true, false}) {
-            String visitor = ENGINE.evaluateDecisionTable(policy, Map.of("keyCase", false, "grade", "MISC", "earlierBadRating", false,
-                    "channel", "EMAIL", "sampled", sampled)).getSingleEntry();
-            assertThat(Visitor.valueOf(visitor)).isNotNull();
+            assertThat(Visitor.valueOf(visitor(false, "MISC", false, "EMAIL", sampled))).isNotNull();
         }
+    }
+
+    @AfterAll
+    static void everyRowWasRead() {
+        assertThat(Decisions.unread(TABLE)).isEmpty();
+    }
+
+    private static String visitor(boolean keyCase, String grade, boolean earlierBadRating, String channel, boolean sampled) {
+        return (String) Decisions.single(TABLE, "follow-up-policy", Map.of("keyCase", keyCase, "grade", grade, "earlierBadRating",
+                earlierBadRating, "channel", channel, "sampled", sampled));
     }
 }

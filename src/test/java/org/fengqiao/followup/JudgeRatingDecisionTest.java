@@ -2,16 +2,12 @@ package org.fengqiao.followup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 
-import org.camunda.bpm.dmn.engine.DmnDecision;
-import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.fengqiao.Decisions;
 import org.fengqiao.casefile.Rating;
 import org.fengqiao.casefile.Solved;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,15 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a rating means, row by row. */
 class JudgeRatingDecisionTest {
 
-    private static final DmnEngine ENGINE = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
-    private static DmnDecision judge;
-
-    @BeforeAll
-    static void read() throws IOException {
-        try (InputStream model = JudgeRatingDecisionTest.class.getResourceAsStream("/processes/follow-up-visit/judge-rating.dmn")) {
-            judge = ENGINE.parseDecision("judge-rating", model);
-        }
-    }
+    private static final String TABLE = "follow-up-visit/judge-rating.dmn";
 
     @ParameterizedTest(name = "{0}, solved {1}, rectified {2} times: {3}")
     @CsvSource({
@@ -57,11 +45,15 @@ class JudgeRatingDecisionTest {
 
     @Test
     void whatIsNoRatingHasNoVerdict() {
-        assertThat(ENGINE.evaluateDecisionTable(judge, Map.of("rating", "SUPER", "solved", "YES", "rectificationsDone", 0))).isEmpty();
+        assertThat(Decisions.evaluate(TABLE, "judge-rating", Map.of("rating", "SUPER", "solved", "YES", "rectificationsDone", 0))).isEmpty();
     }
 
-    private static String verdict(String rating, String solved, int rectificationsDone) {
-        return ENGINE.evaluateDecisionTable(judge, Map.of("rating", rating, "solved", solved, "rectificationsDone", rectificationsDone))
-                .getSingleEntry();
+    @AfterAll
+    static void everyRowWasRead() {
+        assertThat(Decisions.unread(TABLE)).isEmpty();
+    }
+
+    private static Object verdict(String rating, String solved, int rectificationsDone) {
+        return Decisions.single(TABLE, "judge-rating", Map.of("rating", rating, "solved", solved, "rectificationsDone", rectificationsDone));
     }
 }

@@ -12,7 +12,9 @@ final class FormRules {
 
     static final Set<String> INPUTS = Set.of("textfield", "textarea", "number", "select", "radio", "checkbox", "checklist", "taglist", "datetime");
     /** What else renders in Tasklist; filepicker does not. */
-    private static final Set<String> OTHERS = Set.of("text", "group", "dynamiclist", "table", "html", "expression", "image", "spacer", "separator", "button");
+    private static final Set<String> OTHERS = Set.of("text", "group", "table", "html", "expression", "image", "spacer", "separator", "button");
+    /** Renders, but Tasklist's button to complete the task stays disabled for ever. */
+    private static final String ROWS = "dynamiclist";
     private static final Set<String> CHOICES = Set.of("select", "radio", "checklist", "taglist");
     private static final Pattern OPTION = Pattern.compile("[A-Z][A-Z0-9_]*|\\d+|true|false");
     private static final Pattern LIMITED = Pattern.compile("textfield|textarea");
@@ -32,7 +34,9 @@ final class FormRules {
                 report.check(!id.isEmpty() && seen.add(id), form.file(), component.name(), "the component's id is missing or used twice");
                 report.check(!Wording.isGenerated(id), form.file(), component.name(), "the component's id " + id + " is a generated one, say what it is");
                 boolean known = INPUTS.contains(component.type()) || OTHERS.contains(component.type());
-                report.check(known, form.file(), component.name(), "Tasklist cannot show a " + component.type());
+                report.check(!component.type().equals(ROWS), form.file(), component.name(),
+                        "with a dynamiclist the task can never be completed in Tasklist: one group for each row, shown by a count");
+                report.check(known || component.type().equals(ROWS), form.file(), component.name(), "Tasklist cannot show a " + component.type());
                 texts(form, component, report);
                 if (INPUTS.contains(component.type())) {
                     // two fields of one key may take turns when conditions hide one of them
@@ -67,7 +71,7 @@ final class FormRules {
             report.check(!subtype.startsWith("date") || Wording.isChinese(json.path("dateLabel").asText("")), form.file(), component.name(), "dateLabel has to be Chinese");
             report.check(!subtype.endsWith("time") || Wording.isChinese(json.path("timeLabel").asText("")), form.file(), component.name(), "timeLabel has to be Chinese");
             report.check(!subtype.endsWith("time") || json.path("use24h").asBoolean(), form.file(), component.name(), "use24h has to be true");
-        } else if (INPUTS.contains(component.type()) || Set.of("group", "dynamiclist", "table").contains(component.type())) {
+        } else if (INPUTS.contains(component.type()) || Set.of("group", "table").contains(component.type())) {
             report.check(Wording.isChinese(json.path("label").asText("")), form.file(), component.name(), "the label has to be Chinese");
         } else if (component.type().equals("text")) {
             String text = json.path("text").asText("");

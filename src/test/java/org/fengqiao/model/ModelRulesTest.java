@@ -268,6 +268,7 @@ class ModelRulesTest {
                 spoil(group, REPORT, "\"schemaVersion\": 16", "\"schemaVersion\": 18", "schemaVersion has to be 16"),
                 spoil(group, REPORT, "\"executionPlatformVersion\": \"7.22.0\"", "\"executionPlatformVersion\": \"8.5.0\"", "7.22.0"),
                 spoil(group, REPORT, "\"type\": \"number\"", "\"type\": \"filepicker\"", "Tasklist cannot show a filepicker"),
+                spoil(group, REPORT, "\"type\": \"number\"", "\"type\": \"dynamiclist\", \"path\": \"lamps\"", "with a dynamiclist the task can never be completed"),
                 spoil(group, REPORT, "field_place", "Field_1x2y3z4", "generated"),
                 spoil(group, REPORT, "\"field_place\"", "\"field_lampCount\"", "used twice"),
                 spoil(group, REPORT, "\"哪盏路灯\"", "\"Which lamp\"", "place: the label has to be Chinese"),

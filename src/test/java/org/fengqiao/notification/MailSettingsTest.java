@@ -2,6 +2,13 @@ package org.fengqiao.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +29,32 @@ class MailSettingsTest {
         house.run(context -> {
             assertThat(context.getBean(MailSettings.class).sender().getPersonal()).isEqualTo("枫桥");
             assertThat(context.getBean(PublicAddress.class).of("/camunda")).isEqualTo("https://fengqiao.example/base/camunda");
+        });
+    }
+
+    @Test
+    void theSendersChineseNameIsEncodedOnTheWire() {
+        house.run(context -> {
+            MimeMessage message = new MimeMessage((Session) null);
+            message.setFrom(context.getBean(MailSettings.class).sender());
+            message.setText("");
+            ByteArrayOutputStream wire = new ByteArrayOutputStream();
+            message.writeTo(wire);
+
+            String header = message.getHeader("From", null);
+            assertThat(header).matches("=\\?UTF-8\\?[BQ]\\?[\\x21-\\x7e]+\\?= <fengqiao@hushanlu\\.example>");
+            assertThat(wire.toString(StandardCharsets.ISO_8859_1)).contains("From: " + header);
+            MimeMessage received = new MimeMessage(null, new ByteArrayInputStream(wire.toByteArray()));
+            assertThat(((InternetAddress) received.getFrom()[0]).getPersonal()).isEqualTo("枫桥");
+        });
+    }
+
+    @Test
+    void aSenderWithoutANameIsJustAnAddress() {
+        house.withPropertyValues("fengqiao.mail.from=fengqiao@hushanlu.example").run(context -> {
+            MimeMessage message = new MimeMessage((Session) null);
+            message.setFrom(context.getBean(MailSettings.class).sender());
+            assertThat(message.getHeader("From", null)).isEqualTo("fengqiao@hushanlu.example");
         });
     }
 

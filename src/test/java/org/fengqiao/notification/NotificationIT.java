@@ -32,6 +32,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -161,7 +162,8 @@ class NotificationIT {
         MimeMessage message = only(mail.getReceivedMessages());
         assertThat(message.getSubject()).isEqualTo("【枫桥】临期提醒：受理 · 噪音环境 · 虎山路6号楼院（" + caseNo + "）");
         assertThat(message.getHeader("Subject", null)).as("encoded on the wire").startsWith("=?UTF-8?").doesNotContain("枫桥");
-        assertThat(message.getFrom()[0].toString()).contains("fengqiao@hushanlu.example");
+        assertThat(message.getHeader("From", null)).as("encoded on the wire").startsWith("=?UTF-8?").endsWith("<fengqiao@hushanlu.example>");
+        assertThat(((InternetAddress) message.getFrom()[0]).getPersonal()).isEqualTo("枫桥");
         assertThat(message.getRecipients(Message.RecipientType.TO)).extracting(Object::toString).containsExactly(CLERK);
         assertThat(message.getMessageID()).isEqualTo("<" + rows().get(0).get("id") + "@hushanlu.example>");
         assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");

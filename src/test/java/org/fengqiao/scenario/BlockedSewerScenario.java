@@ -72,7 +72,8 @@ class BlockedSewerScenario extends Story {
         HttpResponse<String> tooEarly = officer("hushan-secretary").send(caseNo, "确定主题", Map.of("themeDecision", "ACCEPT",
                 "theme", "6号楼院污水管道疏通", "team", TEAM, "meetingTime", "2026-03-03T10:00", "meetingPlace", "社区议事厅"));
         assertThat(tooEarly.statusCode()).isEqualTo(400);
-        assertThat(Tasklist.read(tooEarly.body()).get("message").asText()).contains("最早");
+        assertThat(Tasklist.read(tooEarly.body()).get("message").asText()).contains("最早").doesNotContain("shortNoticeReason");
+        assertThat(Tasklist.read(tooEarly.body()).at("/errors/0/field").asText()).isEqualTo("shortNoticeReason");
         officer("hushan-secretary").complete(caseNo, "确定主题", Map.of("themeDecision", "ACCEPT", "theme", "6号楼院污水管道疏通",
                 "team", TEAM, "meetingTime", "2026-03-03T10:00", "meetingPlace", "社区议事厅", "shortNoticeReason", "污水外溢，等不得"));
         // 3 会前公告
@@ -85,7 +86,7 @@ class BlockedSewerScenario extends Story {
         officer("hushan-secretary").complete(caseNo, "召开协商会", Map.of("presentSeats", PRESENT, "minutes", "一致同意由社区组织疏通",
                 "positions", "均同意", "votesFor", PRESENT.size(), "votesAgainst", 0, "votesAbstain", 0, "affectedObjection", "NO"));
         // 5 确定方案: 定人、定责、定时、定效
-        officer("hushan-secretary").complete(caseNo, "确定方案", Map.of("measures", List.of(Map.of("responsible", "疏通队", "duty", "疏通主管十二米",
+        officer("hushan-secretary").complete(caseNo, "确定方案", Map.of("measureCount", 1, "measures", List.of(Map.of("responsible", "疏通队", "duty", "疏通主管十二米",
                 "dueOn", "2026-03-05", "effect", "井口不再外溢")), "needsOwnersDecision", false));
         // 6 运用实施: two days for the pipe
         time.moveTo("2026-03-05 09:30");

@@ -19,7 +19,6 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.fengqiao.EngineTime;
 import org.fengqiao.HouseTest;
@@ -113,11 +112,6 @@ abstract class Story {
                 .flatMap(link -> link.getUserId() != null ? Stream.of(link.getUserId())
                         : organisation.holders(link.getGroupId()).stream().map(person -> person.id()))
                 .findFirst().orElseThrow();
-    }
-
-    List<IdentityLink> offeredTo(String caseNo, String task) {
-        awaitTask(caseNo, task);
-        return tasks.getIdentityLinksForTask(tasks.createTaskQuery().processInstanceBusinessKey(caseNo).taskName(task).listPage(0, 1).get(0).getId());
     }
 
     void awaitTask(String caseNo, String task) {

@@ -78,6 +78,22 @@ public final class Tasklist {
         return due == null ? null : OffsetDateTime.parse(due, DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ")).toInstant();
     }
 
+    /** The cards of one of the lists beside the tasks: name of the task, then what else is shown of it. */
+    public Map<String, Map<String, String>> cards(String list, String caseNo) {
+        String filter = get("/camunda/api/engine/engine/default/filter?name=" + encode(list)).get(0).get("id").asText();
+        HttpResponse<String> answer = send(json("/camunda/api/engine/engine/default/filter/" + filter + "/list?maxResults=500&firstResult=0")
+                .setHeader("Accept", "application/hal+json").header("X-XSRF-TOKEN", token())
+                .POST(publisher(Map.of("processInstanceBusinessKey", caseNo))));
+        assertThat(answer.statusCode()).as("%s opens %s: %s", person, list, answer.body()).isEqualTo(200);
+        Map<String, Map<String, String>> cards = new LinkedHashMap<>();
+        read(answer.body()).at("/_embedded/task").forEach(task -> {
+            Map<String, String> shown = new LinkedHashMap<>();
+            task.at("/_embedded/variable").forEach(variable -> shown.put(variable.get("name").asText(), variable.get("value").asText()));
+            cards.put(task.get("name").asText(), shown);
+        });
+        return cards;
+    }
+
     /** Waits until the officer sees a task of that name for the case. */
     public Task awaitTask(String caseNo, String name) {
         Awaitility.await("%s sees %s of %s".formatted(person, name, caseNo)).atMost(Duration.ofSeconds(30))

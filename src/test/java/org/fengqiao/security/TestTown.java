@@ -121,6 +121,7 @@ public class TestTown {
     ExecutionListener doorTrialLeave() {
         return execution -> FormSubmission.handle(execution, form -> {
             form.requiredText("opinion", "意见", 20);
+            form.optionalText("remark", "备注", 6000);
             form.check();
         });
     }

@@ -2,7 +2,6 @@ package org.fengqiao.casefile.web;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 
@@ -20,8 +19,10 @@ import org.fengqiao.organisation.Person;
 import org.fengqiao.organisation.Unit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
-/** Shows a case file to one reader: parties in full to whoever deals with them, which the trail remembers, else masked. */
+/** Shows a case file to one reader: parties in full to whoever deals with them, which the trail remembers each time, else masked. */
 @Component
 class CaseViews {
 
@@ -51,10 +52,11 @@ class CaseViews {
     @Transactional
     public CaseView of(CaseFile caseFile) {
         List<Party> parties = caseFiles.parties(caseFile.caseNo());
-        boolean masked = !readers.needsTheParties(caseFile);
+        List<String> grounds = readers.groundsToSeeTheParties(caseFile);
+        boolean masked = grounds.isEmpty();
         boolean reporterHidden = masked && caseFile.secret();
         if (!masked && !parties.isEmpty()) {
-            remember(caseFile.caseNo());
+            remember(caseFile.caseNo(), grounds);
         }
         List<String> names = masked ? parties.stream().map(Party::name).toList() : List.of();
         List<CaseView.PartyView> shown = parties.stream()
@@ -89,13 +91,13 @@ class CaseViews {
                 : words.lines(document, text -> text(text, masked, names));
     }
 
-    /** Once for a reader and day: the trail shall say who knew, not how often he turned the page. */
-    void remember(String caseNo) {
-        LocalDate today = LocalDate.now(clock);
-        boolean known = trail.of(caseNo).stream().anyMatch(entry -> entry.step().equals(UNMASKED)
-                && entry.actor().equals(reader.id()) && entry.at().atZone(clock.getZone()).toLocalDate().equals(today));
-        if (!known) {
-            trail.append(caseNo, reader.id(), UNMASKED, "当日首次查看", null);
+    /** Each reading that shows them; what builds its answer from several parts is one reading. */
+    void remember(String caseNo, List<String> grounds) {
+        RequestAttributes request = RequestContextHolder.currentRequestAttributes();
+        String mark = CaseViews.class.getName() + "." + caseNo;
+        if (request.getAttribute(mark, RequestAttributes.SCOPE_REQUEST) == null) {
+            request.setAttribute(mark, true, RequestAttributes.SCOPE_REQUEST);
+            trail.append(caseNo, reader.id(), UNMASKED, String.join("、", grounds), null);
         }
     }
 

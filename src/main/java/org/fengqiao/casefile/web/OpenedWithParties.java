@@ -1,5 +1,7 @@
 package org.fengqiao.casefile.web;
 
+import java.util.List;
+
 import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.refusal.NotAllowed;
 import org.fengqiao.refusal.NotFound;
@@ -26,10 +28,11 @@ public class OpenedWithParties {
     @Transactional
     public CaseFile open(String caseNo, String what) {
         CaseFile caseFile = readers.open(caseNo);
-        if (!readers.needsTheParties(caseFile)) {
+        List<String> grounds = readers.groundsToSeeTheParties(caseFile);
+        if (grounds.isEmpty()) {
             throw new NotAllowed("您的岗位不直接接触当事人，不能查看" + what);
         }
-        views.remember(caseNo);
+        views.remember(caseNo, grounds);
         return caseFile;
     }
 }

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.CaseFiles;
+import org.fengqiao.casefile.Disclosure;
 import org.fengqiao.casefile.Trail;
 import org.fengqiao.engine.CurrentOfficer;
 import org.fengqiao.engine.OpenTasks;
@@ -19,11 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Readers {
 
-    /** Roles that speak with the parties; held in the case's own community, grid or sub-district. */
-    private static final List<String> COMMUNITY_ROLES = List.of("clerk", "secretary", "mediator");
-    private static final List<String> GRID_ROLES = List.of("grid-worker");
-    private static final List<String> SUBDISTRICT_ROLES = List.of("post-intake", "post-mediation", "post-reception",
-            "commissioner", "liaison");
     private static final String SUPERVISOR = ".supervisor";
 
     private final CaseFiles caseFiles;
@@ -31,13 +27,16 @@ class Readers {
     private final CurrentOfficer reader;
     private final OpenTasks openTasks;
     private final Organisation organisation;
+    private final Disclosure disclosure;
 
-    Readers(CaseFiles caseFiles, Trail trail, CurrentOfficer reader, OpenTasks openTasks, Organisation organisation) {
+    Readers(CaseFiles caseFiles, Trail trail, CurrentOfficer reader, OpenTasks openTasks, Organisation organisation,
+            Disclosure disclosure) {
         this.caseFiles = caseFiles;
         this.trail = trail;
         this.reader = reader;
         this.openTasks = openTasks;
         this.organisation = organisation;
+        this.disclosure = disclosure;
     }
 
     /**
@@ -60,16 +59,14 @@ class Readers {
                 || trail.of(caseFile.caseNo()).stream().anyMatch(entry -> entry.actor().equals(reader.id()));
     }
 
-    /** Whether the reader has to deal with the parties: by his role where the case lies, or because he has taken a task of it. */
-    boolean needsTheParties(CaseFile caseFile) {
+    /** Why the reader has to know the people of the case, post by post; empty when he need not. */
+    List<String> groundsToSeeTheParties(CaseFile caseFile) {
         List<String> groups = reader.groups();
-        boolean byRole = Stream.of(groups(caseFile.community(), COMMUNITY_ROLES), groups(caseFile.grid(), GRID_ROLES),
-                groups(caseFile.subdistrict(), SUBDISTRICT_ROLES)).flatMap(s -> s).anyMatch(groups::contains);
-        if (byRole) {
-            return true;
-        }
-        // a department deals with the matter, never with a reporter who asked for secrecy
-        return !(caseFile.secret() && isOfADepartment(groups)) && openTasks.heldBy(reader.id(), caseFile.caseNo());
+        boolean holdsTask = openTasks.heldBy(reader.id(), caseFile.caseNo());
+        boolean department = isOfADepartment(groups);
+        // a substitute without any post may still hold a task
+        return Stream.concat(groups.stream(), Stream.of("")).flatMap(group -> disclosure.grounds(place(unit(group), caseFile), role(group), holdsTask, department,
+                caseFile.secret()).stream()).distinct().toList();
     }
 
     /** @throws NotAllowed for everybody but supervisors and administrators */
@@ -84,12 +81,25 @@ class Readers {
     }
 
     private boolean isOfADepartment(List<String> groups) {
-        return groups.stream().filter(group -> group.indexOf('.') > 0)
-                .map(group -> organisation.unit(group.substring(0, group.indexOf('.'))))
+        return groups.stream().map(group -> organisation.unit(unit(group)))
                 .anyMatch(unit -> unit.isPresent() && unit.get().kind() == UnitKind.DEPARTMENT);
     }
 
-    private static Stream<String> groups(String unit, List<String> roles) {
-        return unit == null ? Stream.empty() : roles.stream().map(role -> unit + "." + role);
+    private static Disclosure.Place place(String unit, CaseFile caseFile) {
+        if (unit.equals(caseFile.grid())) {
+            return Disclosure.Place.GRID;
+        }
+        if (unit.equals(caseFile.community())) {
+            return Disclosure.Place.COMMUNITY;
+        }
+        return unit.equals(caseFile.subdistrict()) ? Disclosure.Place.SUBDISTRICT : Disclosure.Place.ELSEWHERE;
+    }
+
+    private static String unit(String group) {
+        return group.substring(0, Math.max(group.indexOf('.'), 0));
+    }
+
+    private static String role(String group) {
+        return group.substring(group.indexOf('.') + 1);
     }
 }

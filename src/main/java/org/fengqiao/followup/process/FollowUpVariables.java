@@ -26,6 +26,9 @@ final class FollowUpVariables {
     static final String SOLVED = "solved";
     static final String RISK = "risk";
 
+    /** The groups {@code report-at-once} names when the visitor fears a flare-up; gone once they are told. */
+    static final String REPORT_READERS = "reportReaders";
+
     /** Given back: a {@link org.fengqiao.followup.FollowUpResult}. */
     static final String FOLLOW_UP_RESULT = "followUpResult";
 

@@ -4,24 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.security.DoorTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 class ReadingACaseOverHttpTest extends DoorTest {
 
     private static final String CASES = "/api/v1/cases/";
+    private static final String BY_ROLE = CLERK + " 查看当事人信息 本案所在社区的工作人员";
+
+    @Autowired
+    private Readers readers;
+    @Autowired
+    private CaseViews views;
 
     @Test
     void whoDealsWithThePartiesSeesThemAndTheTrailRemembersIt() {
         String caseNo = register(demand());
 
         JsonNode seen = json(get(CASES + caseNo, CLERK));
-        get(CASES + caseNo, CLERK);
         JsonNode later = json(get(CASES + caseNo, OTHER_CLERK));
 
         assertThat(seen.get("partiesMasked").asBoolean()).isFalse();
@@ -33,6 +44,53 @@ class ReadingACaseOverHttpTest extends DoorTest {
         assertThat(seen.get("registeredAt").asText()).endsWith("+08:00");
         assertThat(later.get("trail").findValuesAsText("step")).containsExactly("登记建档", "查看当事人信息", "查看当事人信息");
         assertThat(later.get("trail").findValuesAsText("actor")).containsExactly(HOTLINE, CLERK, OTHER_CLERK);
+    }
+
+    @Test
+    void eachReadingThatShowsThePartiesIsInTheTrailOnce() {
+        String caseNo = register(demand());
+
+        get(CASES + caseNo, CLERK);
+        get(CASES + caseNo, CLERK);
+        HttpResponse<String> page = get("/case-file/" + caseNo, CLERK);
+        get(CASES + caseNo, NEIGHBOUR);
+        get("/case-file/" + caseNo, NEIGHBOUR);
+
+        assertThat(page.body()).contains("王小明");
+        assertThat(trailOf(caseNo)).containsExactly(HOTLINE + " 登记建档 登记：12345热线", BY_ROLE, BY_ROLE, BY_ROLE);
+    }
+
+    @Test
+    void whereNobodyIsRegisteredNobodyIsUnmasked() {
+        ObjectNode demand = demand();
+        demand.remove("reporter");
+        String caseNo = register(demand);
+
+        assertThat(json(get(CASES + caseNo, CLERK)).get("partiesMasked").asBoolean()).isFalse();
+
+        assertThat(trailOf(caseNo)).containsExactly(HOTLINE + " 登记建档 登记：12345热线");
+    }
+
+    @Test
+    void anAnswerBuiltFromSeveralPartsIsOneReading() {
+        String caseNo = register(demand());
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        identity.setAuthentication(CLERK, List.of("nanshan.clerk"), List.of("qingshan"));
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+        try {
+            CaseFile file = readers.open(caseNo);
+            views.of(file);
+            views.of(file);
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+            identity.clearAuthentication();
+        }
+
+        assertThat(trailOf(caseNo)).containsExactly(HOTLINE + " 登记建档 登记：12345热线", BY_ROLE);
+    }
+
+    private List<String> trailOf(String caseNo) {
+        return jdbc.sql("select actor || ' ' || step || ' ' || decision from trail where case_no = ? order by seq").param(caseNo).query(String.class).list();
     }
 
     @ParameterizedTest
@@ -78,6 +136,7 @@ class ReadingACaseOverHttpTest extends DoorTest {
         }
 
         assertThat(json(get(CASES + open, DEPARTMENT)).get("partiesMasked").asBoolean()).isFalse();
+        assertThat(trailOf(open)).contains(DEPARTMENT + " 查看当事人信息 部门正在办理本案");
         assertThat(json(get(CASES + secret, DEPARTMENT)).get("reporterHidden").asBoolean()).isTrue();
         assertThat(json(get(CASES + open, NEIGHBOUR)).get("partiesMasked").asBoolean()).isTrue();
     }

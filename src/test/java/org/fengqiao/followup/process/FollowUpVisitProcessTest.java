@@ -222,19 +222,33 @@ class FollowUpVisitProcessTest extends FollowUpTest {
     }
 
     @Test
-    void fearOfAFlareUpIsReportedAtOnce() {
+    void fearOfAFlareUpIsReportedAtOnceToWhomTheTableNames() {
         String caseNo = answered(Channel.HOTLINE);
         ProcessInstance visit = followUp(caseNo);
 
         complete(visit, "hushan-evaluator1", reached("FAIR", "YES", "LIKELY"));
 
-        assertThat(visit).isEnded().hasPassed("serviceTask_reportFlareUp", "event_satisfied");
+        assertThat(visit).isEnded().hasPassedInOrder("businessRuleTask_findReportReaders", "serviceTask_reportFlareUp", "event_satisfied");
         assertThat(caseFiles.get(caseNo).supervised()).isTrue();
         assertThat(told()).singleElement().satisfies(notice -> {
             assertThat(notice.kind()).isEqualTo(NoticeKind.MAJOR_INSTABILITY);
             assertThat(notice.to()).containsExactlyInAnyOrder(new Recipient.Group("hushanlu.commissioner"),
                     new Recipient.Group("hushanlu.leader"), new Recipient.Group("hushanlu.command"));
         });
+        assertThat(trailOf(caseNo)).contains("回访发现可能激化：挂牌督办，再次大事即报，已报：hushanlu.commissioner、hushanlu.leader、hushanlu.command");
+    }
+
+    @Test
+    void aFearedFlareUpOfManyPeopleOrWithViolenceIsReportedAsFarAsSuchACaseWasAtFirst() {
+        String caseNo = answered(Channel.HOTLINE);
+        jdbc.sql("update case_file set people_affected = 30, violence = true where case_no = ?").param(caseNo).update();
+        ProcessInstance visit = followUp(caseNo);
+
+        Map<String, Object> result = complete(visit, "hushan-evaluator1", reached("FAIR", "YES", "LIKELY"));
+
+        assertThat(told()).singleElement().satisfies(notice -> assertThat(notice.to()).contains(new Recipient.Group("fengxi.command"),
+                new Recipient.Group("dept-police.handler")).hasSize(5));
+        assertThat(result).doesNotContainKeys("reportReaders", "people", "majorInstability", "violence");
     }
 
     @Test
@@ -307,7 +321,7 @@ class FollowUpVisitProcessTest extends FollowUpTest {
         return runtime.createProcessInstanceByKey(PROCESS).businessKey(caseNo).setVariables(new HashMap<>(Map.of("caseNo", caseNo,
                 "title", "物业管理 · 虎山路6号楼院", "category", "PROPERTY", "grade", "MISC",
                 "channel", caseFiles.get(caseNo).channel().name(), "subdistrict", "hushanlu", "community", "hushan",
-                "level", level, "fast", false, "unit", unit))).setVariable("round", round).execute();
+                "level", level, "fast", false, "unit", unit))).setVariable("district", "fengxi").setVariable("round", round).execute();
     }
 
     private Task task(ProcessInstance instance) {

@@ -2,41 +2,17 @@ package org.fengqiao.organisation.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
-import org.camunda.bpm.dmn.engine.DmnDecision;
-import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
-import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
-import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
-import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.fengqiao.Decisions;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AssignQueueDecisionTest {
 
-    private static final Set<String> RULES_HIT = new TreeSet<>();
-    private static DmnEngine engine;
-    private static DmnDecision decision;
-    private static int rows;
-
-    @BeforeAll
-    static void readTable() throws IOException {
-        DefaultDmnEngineConfiguration configuration = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
-        configuration.getCustomPostDecisionTableEvaluationListeners()
-                .add(event -> event.getMatchingRules().stream().map(DmnEvaluatedDecisionRule::getId).forEach(RULES_HIT::add));
-        engine = configuration.buildEngine();
-        try (InputStream table = AssignQueueDecisionTest.class.getResourceAsStream("/processes/assign-queue/assign-queue.dmn")) {
-            decision = engine.parseDecision("assign-queue", table);
-        }
-    }
+    private static final String TABLE = "assign-queue/assign-queue.dmn";
 
     @ParameterizedTest(name = "{0} at {1} is done by {2}.{3}")
     @CsvSource({
@@ -97,9 +73,7 @@ class AssignQueueDecisionTest {
         "rectify, SUBDISTRICT, UNIT, post-intake",
         "rectify, DISTRICT, DISTRICT, command"})
     void eachPartHasItsRole(String part, String level, String unit, String role) {
-        DmnDecisionTableResult result = decide(part, level);
-        assertThat(result).hasSize(1);
-        assertThat(result.getSingleResult().getEntryMap()).isEqualTo(Map.of("unit", unit, "role", role));
+        assertThat(decide(part, level)).containsExactly(Map.of("unit", unit, "role", role));
     }
 
     @ParameterizedTest(name = "{0} at {1} is nobody's")
@@ -113,21 +87,11 @@ class AssignQueueDecisionTest {
     }
 
     @AfterAll
-    static void everyRowWasReadByATest() {
-        assertThat(RULES_HIT).hasSize(rows);
+    static void everyRowWasRead() {
+        assertThat(Decisions.unread(TABLE)).isEmpty();
     }
 
-    @Test
-    void noRowIsWithoutAnExplanation() throws IOException {
-        try (InputStream table = getClass().getResourceAsStream("/processes/assign-queue/assign-queue.dmn")) {
-            var model = org.camunda.bpm.model.dmn.Dmn.readModelFromStream(table);
-            var rules = model.getModelElementsByType(org.camunda.bpm.model.dmn.instance.Rule.class);
-            assertThat(rules).allSatisfy(rule -> assertThat(rule.getDescription().getTextContent()).isNotBlank());
-            rows = rules.size();
-        }
-    }
-
-    private static DmnDecisionTableResult decide(String part, String level) {
-        return engine.evaluateDecisionTable(decision, Map.of("part", part, "level", level));
+    private static List<Map<String, Object>> decide(String part, String level) {
+        return Decisions.evaluate(TABLE, "assign-queue", Map.of("part", part, "level", level));
     }
 }
