@@ -128,3 +128,15 @@ create trigger trail_is_append_only before update or delete on trail
   for each row execute function refuse_trail_change();
 create trigger trail_is_never_emptied before truncate on trail
   for each statement execute function refuse_trail_change();
+
+--changeset fengqiao:casefile-5
+-- No foreign key to case_file: it would share-lock the case row, which the trail locks, see deadline-1.
+create table recusal (
+  case_no     varchar(32)   not null,
+  person      varchar(64)   not null,
+  kind        varchar(16)   not null check (kind in ('PARTY', 'RELATIVE', 'COMPLAINED', 'INTERESTED', 'OBJECTED')),
+  reason      varchar(2000) not null,
+  decided_by  varchar(64)   not null,
+  at          timestamptz   not null,
+  primary key (case_no, person)
+);

@@ -1,30 +1,22 @@
 package org.fengqiao.consultation;
 
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.List;
 
-import org.fengqiao.casefile.CaseFiles;
-import org.fengqiao.casefile.Party;
+import org.fengqiao.casefile.Recusals;
 import org.fengqiao.organisation.Person;
 import org.springframework.stereotype.Component;
 
-/** 回避: who has a part in a case neither talks it over as an expert nor evaluates it. Parties are known by name only. */
+/** 回避: who has a part in a case neither talks it over as an expert nor evaluates it. */
 @Component
 class Recusal {
 
-    private final CaseFiles caseFiles;
+    private final Recusals recusals;
 
-    Recusal(CaseFiles caseFiles) {
-        this.caseFiles = caseFiles;
+    Recusal(Recusals recusals) {
+        this.recusals = recusals;
     }
 
-    boolean isParty(String caseNo, Person person) {
-        return partyNames(caseNo).contains(person.name());
-    }
-
-    private Set<String> partyNames(String caseNo) {
-        return caseFiles.parties(caseNo).stream().map(Party::name).filter(Objects::nonNull).map(String::strip)
-                .collect(Collectors.toSet());
+    boolean hasAPart(String caseNo, Person person) {
+        return recusals.free(caseNo, List.of(person)).isEmpty();
     }
 }

@@ -60,7 +60,7 @@ public class Themes {
     /** The expert pool of the unit without those who have a part in the case. */
     public List<Expert> candidates(Consultation consultation) {
         return organisation.experts(consultation.unit()).stream()
-                .filter(expert -> expert.person().active() && !recusal.isParty(consultation.caseNo(), expert.person())).toList();
+                .filter(expert -> expert.person().active() && !recusal.hasAPart(consultation.caseNo(), expert.person())).toList();
     }
 
     /**

@@ -14,7 +14,9 @@ public enum NoticeKind {
     RESULT_PUBLISHED("结果公示"),
     URGED("催办"),
     RETURNED("退回"),
-    EXTENSION_DECIDED("延期审批结果");
+    EXTENSION_DECIDED("延期审批结果"),
+    OPINION("加签意见"),
+    RECUSAL("回避决定");
 
     private final String label;
 
