@@ -173,6 +173,7 @@ create table conference_decision (
   decided_at timestamptz   not null,
   decided_by varchar(64)   not null
 );
+
 --changeset fengqiao:casefile-3
 create table assessment (
   id          bigint generated always as identity primary key,
@@ -184,3 +185,15 @@ create table assessment (
   recorded_at timestamptz   not null
 );
 create index assessment_case on assessment (case_no);
+
+--changeset fengqiao:casefile-5
+-- No foreign key to case_file: it would share-lock the case row, which the trail locks, see deadline-1.
+create table recusal (
+  case_no     varchar(32)   not null,
+  person      varchar(64)   not null,
+  kind        varchar(16)   not null check (kind in ('PARTY', 'RELATIVE', 'COMPLAINED', 'INTERESTED', 'OBJECTED')),
+  reason      varchar(2000) not null,
+  decided_by  varchar(64)   not null,
+  at          timestamptz   not null,
+  primary key (case_no, person)
+);

@@ -19,6 +19,7 @@ import org.fengqiao.refusal.Conflict;
 import org.fengqiao.refusal.InvalidInput;
 import org.fengqiao.refusal.NotFound;
 import org.fengqiao.refusal.Problems;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,12 +37,14 @@ public class CaseFiles {
     private final Clock clock;
     private final Organisation organisation;
     private final Trail trail;
+    private final ApplicationEventPublisher events;
 
-    CaseFiles(JdbcClient jdbc, Clock clock, Organisation organisation, Trail trail) {
+    CaseFiles(JdbcClient jdbc, Clock clock, Organisation organisation, Trail trail, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.organisation = organisation;
         this.trail = trail;
+        this.events = events;
     }
 
     /**
@@ -239,6 +242,7 @@ public class CaseFiles {
 
     public void closed(String caseNo) {
         change(caseNo, "status = ?, closed_at = ?", Status.CLOSED.name(), at(clock.instant()));
+        events.publishEvent(new CaseClosed(caseNo));
     }
 
     public void reopened(String caseNo) {

@@ -15,7 +15,7 @@ import java.util.function.ToIntFunction;
 import org.fengqiao.casefile.CaseFiles;
 import org.fengqiao.casefile.Document;
 import org.fengqiao.casefile.Documents;
-import org.fengqiao.casefile.Recusal;
+import org.fengqiao.casefile.Recusals;
 import org.fengqiao.casefile.Trail;
 import org.fengqiao.notification.Notice;
 import org.fengqiao.notification.NoticeKind;
@@ -43,10 +43,10 @@ public class Evaluations {
     private final Organisation organisation;
     private final Notifications notifications;
     private final Meetings meetings;
-    private final Recusal recusal;
+    private final Recusals recusals;
 
     Evaluations(JdbcClient jdbc, Clock clock, CaseFiles caseFiles, Documents documents, Trail trail, Organisation organisation,
-            Notifications notifications, Meetings meetings, Recusal recusal) {
+            Notifications notifications, Meetings meetings, Recusals recusals) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.caseFiles = caseFiles;
@@ -55,7 +55,7 @@ public class Evaluations {
         this.organisation = organisation;
         this.notifications = notifications;
         this.meetings = meetings;
-        this.recusal = recusal;
+        this.recusals = recusals;
     }
 
     /** Those of the unit's evaluation team who may evaluate. */
@@ -77,7 +77,7 @@ public class Evaluations {
         Set<String> recused = new HashSet<>(caseFiles.handlers(consultation.caseNo()));
         // the team at the table is itself one of the things that are marked
         meetings.seats(consultation).forEach(seat -> recused.add(seat.person()));
-        members.stream().filter(member -> recusal.isParty(consultation.caseNo(), member.person()))
+        members.stream().filter(member -> recusals.isRecused(consultation.caseNo(), member.person()))
                 .forEach(member -> recused.add(member.person().id()));
         return new EvaluationTeamRule(members, recused, minimum);
     }
@@ -115,7 +115,7 @@ public class Evaluations {
      */
     @Transactional
     public void score(Consultation consultation, String evaluator, Scores scores, String remark, String actor) {
-        if (!evaluator.equals(actor)) {
+        if (!evaluator.equals(actor) && !standsIn(consultation, evaluator, actor)) {
             throw new NotAllowed("只能由评估团成员本人打分");
         }
         Problems problems = new Problems();
@@ -134,6 +134,13 @@ public class Evaluations {
             throw new Conflict("您不在本轮评估团中，或已经打过分");
         }
         trail.append(consultation.caseNo(), actor, Step.EVALUATION, "评估打分，平均 " + mean(scores.sum(), 1), null);
+    }
+
+    /** Another of the team may mark for an evaluator who has to stay away from the case since he was appointed. */
+    private boolean standsIn(Consultation consultation, String evaluator, String actor) {
+        boolean recused = organisation.person(evaluator).filter(person -> recusals.isRecused(consultation.caseNo(), person)).isPresent();
+        return recused && !members(consultation).contains(actor)
+                && candidates(consultation).stream().anyMatch(other -> other.person().id().equals(actor));
     }
 
     /**

@@ -13,7 +13,7 @@ import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.CaseFiles;
 import org.fengqiao.casefile.Category;
 import org.fengqiao.casefile.Documents;
-import org.fengqiao.casefile.Recusal;
+import org.fengqiao.casefile.Recusals;
 import org.fengqiao.casefile.Trail;
 import org.fengqiao.casefile.TrailEntry;
 import org.fengqiao.notification.Notice;
@@ -44,10 +44,10 @@ public class Themes {
     private final Organisation organisation;
     private final Notifications notifications;
     private final MeetingDates dates;
-    private final Recusal recusal;
+    private final Recusals recusals;
 
     Themes(JdbcClient jdbc, CaseFiles caseFiles, Documents documents, Trail trail, Organisation organisation,
-            Notifications notifications, MeetingDates dates, Recusal recusal) {
+            Notifications notifications, MeetingDates dates, Recusals recusals) {
         this.jdbc = jdbc;
         this.caseFiles = caseFiles;
         this.documents = documents;
@@ -55,13 +55,13 @@ public class Themes {
         this.organisation = organisation;
         this.notifications = notifications;
         this.dates = dates;
-        this.recusal = recusal;
+        this.recusals = recusals;
     }
 
     /** The expert pool of the unit without those who have a part in the case. */
     public List<Expert> candidates(Consultation consultation) {
         return organisation.experts(consultation.unit()).stream()
-                .filter(expert -> expert.person().active() && !recusal.isParty(consultation.caseNo(), expert.person())).toList();
+                .filter(expert -> expert.person().active() && !recusals.isRecused(consultation.caseNo(), expert.person())).toList();
     }
 
     /**

@@ -23,6 +23,6 @@ public interface Holders {
     /** Those of the tasks that are still open. */
     List<Holder> ofTasks(List<String> taskIds);
 
-    /** Everybody who has a task of the case, decisions on extensions and pauses left out. */
+    /** Everybody who has a task of the case; what superiors decide beside it, recusals and second opinions are left out. */
     List<Holder> ofCase(String caseNo);
 }

@@ -23,8 +23,9 @@ class EveryUserTaskListener extends AbstractBpmnParseListener {
     public void parseUserTask(Element userTaskElement, ScopeImpl scope, ActivityImpl activity) {
         var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> all().forEach(bean -> bean.created(task)));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, task -> all().forEach(bean -> bean.assigned(task)));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, task -> all().forEach(bean -> bean.takenAway(task)));
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> all().forEach(bean -> bean.completed(task)));
-        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, task -> all().forEach(bean -> bean.removed(task)));
     }
 
     private List<EveryUserTask> all() {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.CaseFiles;
+import org.fengqiao.casefile.Recusals;
 import org.fengqiao.organisation.Evaluator;
 import org.fengqiao.organisation.Organisation;
 import org.fengqiao.organisation.Person;
@@ -19,10 +20,12 @@ import org.springframework.stereotype.Service;
 public class Visitors {
 
     private final CaseFiles caseFiles;
+    private final Recusals recusals;
     private final Organisation organisation;
 
-    Visitors(CaseFiles caseFiles, Organisation organisation) {
+    Visitors(CaseFiles caseFiles, Recusals recusals, Organisation organisation) {
         this.caseFiles = caseFiles;
+        this.recusals = recusals;
         this.organisation = organisation;
     }
 
@@ -35,15 +38,15 @@ public class Visitors {
     public List<String> candidates(Visitor visitor, String caseNo, String unit, String handlingGroup) {
         CaseFile file = caseFiles.get(caseNo);
         if (visitor == Visitor.HANDLER) {
-            List<String> clerks = ids(organisation.holders(handlingGroup));
+            List<String> clerks = free(caseNo, ids(organisation.holders(handlingGroup)));
             return clerks.isEmpty() ? standIns(file) : clerks;
         }
-        List<String> chosen = without(caseFiles.handlers(caseNo),
-                visitor == Visitor.LEADER ? ids(organisation.holders(file.subdistrict() + ".leader")) : outsiders(file, unit));
+        List<String> chosen = free(caseNo, without(caseFiles.handlers(caseNo),
+                visitor == Visitor.LEADER ? ids(organisation.holders(file.subdistrict() + ".leader")) : outsiders(file, unit)));
         return chosen.isEmpty() ? standIns(file) : chosen;
     }
 
-    /** @throws NotAllowed when the person handled the case and somebody else is due */
+    /** @throws NotAllowed when the person handled the case and somebody else is due; who is recused the house stops before */
     void requireMayAsk(Visitor visitor, String caseNo, String person) {
         if (visitor != Visitor.HANDLER && caseFiles.handlers(caseNo).contains(person)) {
             throw new NotAllowed("您承办过本案，不能由您回访，请交没有承办过的人");
@@ -70,8 +73,13 @@ public class Visitors {
         Stream<String> groups = Stream.concat(
                 Stream.of(file.subdistrict() + ".liaison", file.subdistrict() + ".leader"),
                 organisation.enclosing(file.subdistrict(), UnitKind.DISTRICT).map(Unit::id).map(id -> id + ".supervisor").stream());
-        return groups.map(group -> without(handlers, ids(organisation.holders(group)))).filter(some -> !some.isEmpty()).findFirst()
+        return groups.map(group -> free(file.caseNo(), without(handlers, ids(organisation.holders(group))))).filter(some -> !some.isEmpty()).findFirst()
                 .orElse(List.of());
+    }
+
+    /** Those who need not stay away from the case. */
+    private List<String> free(String caseNo, List<String> people) {
+        return ids(recusals.free(caseNo, people.stream().flatMap(person -> organisation.person(person).stream()).toList()));
     }
 
     private static List<String> ids(Collection<Person> people) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.CaseFiles;
-import org.fengqiao.casefile.Recusal;
+import org.fengqiao.casefile.Recusals;
 import org.fengqiao.casefile.Trail;
 import org.fengqiao.organisation.Organisation;
 import org.fengqiao.organisation.Person;
@@ -38,15 +38,15 @@ public class Mediators {
     private final CaseFiles caseFiles;
     private final Trail trail;
     private final Organisation organisation;
-    private final Recusal recusal;
+    private final Recusals recusals;
 
-    Mediators(JdbcClient jdbc, Clock clock, CaseFiles caseFiles, Trail trail, Organisation organisation, Recusal recusal) {
+    Mediators(JdbcClient jdbc, Clock clock, CaseFiles caseFiles, Trail trail, Organisation organisation, Recusals recusals) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.caseFiles = caseFiles;
         this.trail = trail;
         this.organisation = organisation;
-        this.recusal = recusal;
+        this.recusals = recusals;
     }
 
     /**
@@ -67,7 +67,7 @@ public class Mediators {
         String group = queue;
         while (true) {
             List<Person> holders = organisation.holders(group);
-            List<Person> free = holders.stream().filter(one -> !objected.contains(one.id()) && !recusal.isParty(caseNo, one)).toList();
+            List<Person> free = holders.stream().filter(one -> !objected.contains(one.id()) && !recusals.isRecused(caseNo, one)).toList();
             Optional<String> above = organisation.superior(group);
             if (!free.isEmpty() || above.isEmpty()) {
                 return new Offered(group, free, free.size() == holders.size());
@@ -85,7 +85,7 @@ public class Mediators {
         Set<String> objected = objectedTo(caseNo);
         return Stream.of(lawyers, grids.map(grid -> grid + ".grid-worker"), Stream.of(queue)).flatMap(group -> group)
                 .flatMap(group -> organisation.holders(group).stream()).distinct()
-                .filter(one -> !objected.contains(one.id()) && !recusal.isParty(caseNo, one)).toList();
+                .filter(one -> !objected.contains(one.id()) && !recusals.isRecused(caseNo, one)).toList();
     }
 
     /** @throws NotAllowed when a party has objected to the person, or he has a part in the case */
@@ -93,16 +93,16 @@ public class Mediators {
         if (objectedTo(caseNo).contains(person)) {
             throw new NotAllowed("当事人已要求您不再调解本案，请交其他调解员");
         }
-        if (organisation.person(person).filter(one -> recusal.isParty(caseNo, one)).isPresent()) {
-            throw new NotAllowed("您是本案登记的当事人，应当回避，请交其他调解员");
+        if (organisation.person(person).filter(one -> recusals.isRecused(caseNo, one)).isPresent()) {
+            throw new NotAllowed("您是本案的当事人或与本案有利害关系，应当回避，请交其他调解员");
         }
     }
 
     /** @param field where a problem is told */
     void check(Problems problems, String field, String caseNo, String person, Collection<Person> offered) {
         String name = name(person);
-        if (organisation.person(person).filter(one -> recusal.isParty(caseNo, one)).isPresent()) {
-            problems.add(field, name + "是本案登记的当事人，应当回避，请另选");
+        if (organisation.person(person).filter(one -> recusals.isRecused(caseNo, one)).isPresent()) {
+            problems.add(field, name + "是本案的当事人或与本案有利害关系，应当回避，请另选");
         } else if (objectedTo(caseNo).contains(person)) {
             problems.add(field, "当事人已要求更换" + name + "，请另选");
         } else {

@@ -102,7 +102,7 @@ class Letters {
 
     private String link(String event) {
         return event.startsWith(Notice.TASK_EVENT) ? tasklist + "#/?task="
-                + URLEncoder.encode(event.substring(Notice.TASK_EVENT.length()), StandardCharsets.UTF_8) : tasklist;
+                + URLEncoder.encode(event.substring(Notice.TASK_EVENT.length()).replaceFirst("/.*", ""), StandardCharsets.UTF_8) : tasklist;
     }
 
     /** On one line and without control characters, so that nothing typed by somebody can begin a header or a line of its own. */

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public record Notice(String caseNo, NoticeKind kind, String event, List<Recipient> to, Map<String, String> details) {
 
-    /** Begins the event of everything that is told about one user task; the task's id follows. */
+    /** Begins the event of everything that is told about one user task; the task's id follows, then {@code /} and what else happened to it. */
     public static final String TASK_EVENT = "task:";
     /** Label of the detail that names the task; it stands in the subject, too. Not shown to a reporter. */
     public static final String TASK = "任务";

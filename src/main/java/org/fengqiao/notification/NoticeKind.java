@@ -19,7 +19,9 @@ public enum NoticeKind {
     WITHDRAWAL_CHECKED("撤回核实结果"),
     RETURNED("退回"),
     EXTENSION_DECIDED("延期审批结果"),
-    PAUSE_DECIDED("暂停审批结果");
+    PAUSE_DECIDED("暂停审批结果"),
+    OPINION("加签意见"),
+    RECUSAL("回避决定");
 
     private final String label;
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 
 import org.fengqiao.casefile.Channel;
+import org.fengqiao.casefile.RecusalKind;
+import org.fengqiao.casefile.Recusals;
 import org.fengqiao.refusal.NotAllowed;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,6 +17,8 @@ class VisitorsTest extends FollowUpTest {
 
     @Autowired
     private Visitors visitors;
+    @Autowired
+    private Recusals recusals;
 
     @Test
     void anEvaluatorWhoHandledTheCaseIsLeftOut() {
@@ -23,6 +27,16 @@ class VisitorsTest extends FollowUpTest {
 
         assertThat(visitors.candidates(Visitor.OUTSIDER, caseNo, "hushan", "hushan.clerk"))
                 .containsExactly("hushan-evaluator1", "hushanlu-evaluator1", "hushanlu-liaison");
+    }
+
+    @Test
+    void whoHasToStayAwayFromTheCaseAsksNobody() {
+        String caseNo = answered(Channel.HOTLINE);
+        recusals.record(caseNo, "hushan-evaluator2", RecusalKind.RELATIVE, "表亲", "hushan-evaluator2");
+        assertThat(candidates(caseNo)).containsExactly("hushan-evaluator1", "hushanlu-evaluator1", "hushanlu-liaison");
+
+        recusals.record(caseNo, "hushan-clerk", RecusalKind.RELATIVE, "表亲", "hushan-clerk");
+        assertThat(visitors.candidates(Visitor.HANDLER, caseNo, "hushan", "hushan.clerk")).containsExactly("hushan-clerk2");
     }
 
     @Test

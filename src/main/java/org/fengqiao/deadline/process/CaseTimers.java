@@ -69,8 +69,9 @@ class CaseTimers implements RunningTimers {
     }
 
     private void moveTimers(String caseNo) {
+        // one that ended in this very step is still in the table, with timers that have no variables any more
         Set<String> instances = runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNo).list().stream()
-                .map(ProcessInstance::getId).collect(Collectors.toSet());
+                .filter(instance -> !instance.isEnded()).map(ProcessInstance::getId).collect(Collectors.toSet());
         if (instances.isEmpty()) {
             return;
         }

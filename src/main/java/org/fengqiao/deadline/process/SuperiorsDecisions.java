@@ -2,7 +2,6 @@ package org.fengqiao.deadline.process;
 
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
-import java.util.Set;
 
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -22,8 +21,6 @@ class SuperiorsDecisions implements ExtensionDecisions, PauseDecisions {
 
     static final String EXTENSION = "extend-deadline";
     static final String PAUSE = "approve-pause";
-    /** The processes whose tasks are decisions about the work, not the work itself. */
-    static final Set<String> PROCESSES = Set.of(EXTENSION, PAUSE);
     private static final String STAGE_COMPLETED = "clock.met";
 
     private final RuntimeService runtime;

@@ -2,6 +2,7 @@ package org.fengqiao.deadline.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 /** Asks the engine who has a task. */
 @Component
 class TaskHolders implements Holders {
+
+    /** Processes whose tasks are about the case without anybody working on it there. */
+    private static final Set<String> BESIDE = Set.of(SuperiorsDecisions.EXTENSION, SuperiorsDecisions.PAUSE, "second-opinion", "decide-recusal");
 
     private final TaskService tasks;
     private final HouseAuthority authority;
@@ -34,8 +38,7 @@ class TaskHolders implements Holders {
     @Override
     public List<Holder> ofCase(String caseNo) {
         return authority.call(() -> tasks.createTaskQuery().processInstanceBusinessKey(caseNo).orderByTaskId().asc().list().stream()
-                .filter(task -> SuperiorsDecisions.PROCESSES.stream().noneMatch(key -> task.getProcessDefinitionId().startsWith(key + ":")))
-                .map(this::holder).toList());
+                .filter(task -> !BESIDE.contains(task.getProcessDefinitionId().replaceFirst(":.*", ""))).map(this::holder).toList());
     }
 
     private Holder holder(Task task) {
