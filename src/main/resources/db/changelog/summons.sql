@@ -51,6 +51,7 @@ create table summons_department (
   rated_by        varchar(64),
   primary key (case_no, number, department),
   foreign key (case_no, number) references summons
+);
 
 --changeset fengqiao:summons-powerlist-1
 -- The single items of the 权责清单, as the list file has them. Nothing refers to them: a case keeps the departments it called.
