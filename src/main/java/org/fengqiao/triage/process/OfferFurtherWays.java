@@ -16,6 +16,6 @@ class OfferFurtherWays implements TaskListener {
         task.setVariableLocal("furtherOptions", FormOptions.of(FurtherWay.offered(whistled).stream()
                 .map(way -> new FormOptions.Option(way.name(), way.label())).toList()));
         String reason = TriageVariables.text(task, TriageVariables.SUMMONS_REASON);
-        task.setVariableLocal("summonsText", "已吹哨，部门未能化解" + (reason == null ? "。" : "：" + reason));
+        task.setVariableLocal("summonsText", "部门未能化解" + (reason == null ? "。" : "：" + reason));
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Who had to carry a conference's decision out reports. */
 @Component
-class ImplementDecision implements ExecutionListener {
+class ReportImplementation implements ExecutionListener {
 
     enum Result {
         DONE, FAILED
@@ -18,7 +18,7 @@ class ImplementDecision implements ExecutionListener {
     private final Conferences conferences;
     private final CurrentOfficer officer;
 
-    ImplementDecision(Conferences conferences, CurrentOfficer officer) {
+    ReportImplementation(Conferences conferences, CurrentOfficer officer) {
         this.conferences = conferences;
         this.officer = officer;
     }
