@@ -29,6 +29,8 @@ class PowerItems {
     private static final double SAME_CATEGORY = 1.5;
     /** Items that have much less in common with the demand than the best one are noise. */
     private static final double SHARE_OF_BEST = 0.5;
+    /** Characters of a story: who tells more has told the matter before. */
+    private static final int MOST_READ = 1_000;
     /** So many of the best are looked at for a whole keyword. */
     private static final int LOOKED_AT = 60;
     private static final int AT_ONCE = 500;
@@ -47,18 +49,20 @@ class PowerItems {
 
     /**
      * The items that share words with a demand, the likeliest first. Rare words count more than common ones, keywords more than
-     * names, and one whole keyword has to be there. The category only weighs: people often choose it wrongly.
+     * names, the title more than the story, and one whole keyword has to be there. The category only weighs: people often choose it wrongly.
      */
-    List<Found> alike(String text, Category category, int most) {
-        Words words = Words.of(text);
+    List<Found> alike(String title, String story, Category category, int most) {
+        Words heading = Words.of(title);
+        Words words = Words.of(title + "\n" + (story.length() > MOST_READ ? story.substring(0, MOST_READ) : story));
         List<Found> near = jdbc.sql("""
                 with hit as (
-                  select code, weight, count(*) over (partition by pair) as items from power_item_pair where pair = any (?)),
+                  select code, case when pair = any (?) then 2 else 1 end * weight as weight, count(*) over (partition by pair) as items
+                  from power_item_pair where pair = any (?)),
                 scored as (
                   select code, sum(weight * ln(1 + (select count(*) from power_item)::float8 / items)) as words from hit group by code)
                 select item.*, words * case when category = ? then ?::float8 else 1 end as score
                 from scored join power_item item using (code) order by score desc, code limit ?""")
-                .params(words.pairs().toArray(String[]::new), category.name(), SAME_CATEGORY, LOOKED_AT)
+                .params(heading.pairs().toArray(String[]::new), words.pairs().toArray(String[]::new), category.name(), SAME_CATEGORY, LOOKED_AT)
                 .query((row, n) -> new Found(item(row), row.getDouble("score"))).list().stream()
                 .filter(found -> found.item().keywords().stream().anyMatch(keyword -> Words.of(keyword).isWithin(words)))
                 .toList();

@@ -59,7 +59,7 @@ class PowerListBenchmark {
         }
         int[] right = new int[1];
         double[] lookups = measure(LOOKUPS, i -> {
-            List<PowerItems.Found> found = items.alike(demands.get(i), Category.values()[i % Category.values().length], 3);
+            List<PowerItems.Found> found = items.alike(wanted.get(i), demands.get(i), Category.values()[i % Category.values().length], 3);
             if (i >= WARM_UP && found.stream().anyMatch(each -> each.item().name().equals(wanted.get(i)))) {
                 right[0]++;
             }
