@@ -33,6 +33,10 @@ class PowerItems {
     private static final int MOST_READ = 1_000;
     /** So many of the best are looked at for a whole keyword. */
     private static final int LOOKED_AT = 60;
+    /** So many are weighed by category before. */
+    private static final int WEIGHED = 300;
+    /** What rarity is measured against. */
+    private static final int USUAL_ITEMS = 5_000;
     private static final int AT_ONCE = 500;
 
     private final JdbcClient jdbc;
@@ -56,13 +60,15 @@ class PowerItems {
         Words words = Words.of(title + "\n" + (story.length() > MOST_READ ? story.substring(0, MOST_READ) : story));
         List<Found> near = jdbc.sql("""
                 with hit as (
-                  select code, case when pair = any (?) then 2 else 1 end * weight as weight, count(*) over (partition by pair) as items
-                  from power_item_pair where pair = any (?)),
+                  select pair, code, weight from power_item_pair where pair = any (?)),
+                rarity as (
+                  select pair, case when pair = any (?) then 2 else 1 end * ln(1 + ?::float8 / count(*)) as worth from hit group by pair),
                 scored as (
-                  select code, sum(weight * ln(1 + (select count(*) from power_item)::float8 / items)) as words from hit group by code)
+                  select code, sum(weight * worth) as words from hit join rarity using (pair) group by code order by words desc limit ?)
                 select item.*, words * case when category = ? then ?::float8 else 1 end as score
                 from scored join power_item item using (code) order by score desc, code limit ?""")
-                .params(heading.pairs().toArray(String[]::new), words.pairs().toArray(String[]::new), category.name(), SAME_CATEGORY, LOOKED_AT)
+                .params(words.pairs().toArray(String[]::new), heading.pairs().toArray(String[]::new), USUAL_ITEMS, WEIGHED, category.name(),
+                        SAME_CATEGORY, LOOKED_AT)
                 .query((row, n) -> new Found(item(row), row.getDouble("score"))).list().stream()
                 .filter(found -> found.item().keywords().stream().anyMatch(keyword -> Words.of(keyword).isWithin(words)))
                 .toList();
@@ -103,6 +109,10 @@ class PowerItems {
         List<PowerItem> fresh = Stream.concat(added.stream(), changed.stream()).toList();
         for (int from = 0; from < fresh.size(); from += AT_ONCE) {
             insert(fresh.subList(from, Math.min(from + AT_ONCE, fresh.size())));
+        }
+        if (!fresh.isEmpty()) {
+            // until the database looks by itself it would read the whole index table for each lookup
+            jdbc.sql("analyze power_item, power_item_pair").update();
         }
         return new Changes(added, changed, removed);
     }
