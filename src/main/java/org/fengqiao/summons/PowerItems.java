@@ -29,8 +29,14 @@ class PowerItems {
     private static final double SAME_CATEGORY = 1.5;
     /** Items that have much less in common with the demand than the best one are noise. */
     private static final double SHARE_OF_BEST = 0.5;
+    /** Characters of a story: who tells more has told the matter before. */
+    private static final int MOST_READ = 1_000;
     /** So many of the best are looked at for a whole keyword. */
     private static final int LOOKED_AT = 60;
+    /** So many are weighed by category before. */
+    private static final int WEIGHED = 300;
+    /** What rarity is measured against. */
+    private static final int USUAL_ITEMS = 5_000;
     private static final int AT_ONCE = 500;
 
     private final JdbcClient jdbc;
@@ -47,18 +53,22 @@ class PowerItems {
 
     /**
      * The items that share words with a demand, the likeliest first. Rare words count more than common ones, keywords more than
-     * names, and one whole keyword has to be there. The category only weighs: people often choose it wrongly.
+     * names, the title more than the story, and one whole keyword has to be there. The category only weighs: people often choose it wrongly.
      */
-    List<Found> alike(String text, Category category, int most) {
-        Words words = Words.of(text);
+    List<Found> alike(String title, String story, Category category, int most) {
+        Words heading = Words.of(title);
+        Words words = Words.of(title + "\n" + (story.length() > MOST_READ ? story.substring(0, MOST_READ) : story));
         List<Found> near = jdbc.sql("""
                 with hit as (
-                  select code, weight, count(*) over (partition by pair) as items from power_item_pair where pair = any (?)),
+                  select pair, code, weight from power_item_pair where pair = any (?)),
+                rarity as (
+                  select pair, case when pair = any (?) then 2 else 1 end * ln(1 + ?::float8 / count(*)) as worth from hit group by pair),
                 scored as (
-                  select code, sum(weight * ln(1 + (select count(*) from power_item)::float8 / items)) as words from hit group by code)
+                  select code, sum(weight * worth) as words from hit join rarity using (pair) group by code order by words desc limit ?)
                 select item.*, words * case when category = ? then ?::float8 else 1 end as score
                 from scored join power_item item using (code) order by score desc, code limit ?""")
-                .params(words.pairs().toArray(String[]::new), category.name(), SAME_CATEGORY, LOOKED_AT)
+                .params(words.pairs().toArray(String[]::new), heading.pairs().toArray(String[]::new), USUAL_ITEMS, WEIGHED, category.name(),
+                        SAME_CATEGORY, LOOKED_AT)
                 .query((row, n) -> new Found(item(row), row.getDouble("score"))).list().stream()
                 .filter(found -> found.item().keywords().stream().anyMatch(keyword -> Words.of(keyword).isWithin(words)))
                 .toList();
@@ -99,6 +109,10 @@ class PowerItems {
         List<PowerItem> fresh = Stream.concat(added.stream(), changed.stream()).toList();
         for (int from = 0; from < fresh.size(); from += AT_ONCE) {
             insert(fresh.subList(from, Math.min(from + AT_ONCE, fresh.size())));
+        }
+        if (!fresh.isEmpty()) {
+            // until the database looks by itself it would read the whole index table for each lookup
+            jdbc.sql("analyze power_item, power_item_pair").update();
         }
         return new Changes(added, changed, removed);
     }

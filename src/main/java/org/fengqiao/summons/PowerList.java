@@ -103,7 +103,7 @@ public class PowerList {
     @Transactional(readOnly = true)
     public List<Candidate> candidates(String caseNo, List<String> matters) {
         CaseFile file = caseFiles.get(caseNo);
-        List<PowerItems.Found> alike = items.alike(file.title() + "\n" + file.description(), file.category(), MOST_ITEMS);
+        List<PowerItems.Found> alike = items.alike(file.title(), file.description(), file.category(), MOST_ITEMS);
         Gathered found = new Gathered();
         matters.forEach(matter -> table.duties(file.category(), matter).forEach(found::named));
         if (found.isEmpty() && alike.isEmpty()) {

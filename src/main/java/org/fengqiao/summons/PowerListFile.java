@@ -33,6 +33,8 @@ final class PowerListFile {
     private static final int LARGEST_FILE = 20 * 1024 * 1024;
     private static final int MOST_PROBLEMS = 100;
 
+    private static final CsvFactory CSV = CsvFactory.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY)
+            .enable(CsvParser.Feature.TRIM_SPACES).build();
     private static final Pattern CODE = Pattern.compile("[\\p{L}0-9._/-]{1,40}");
     private static final int MAX_NAME = 100;
     private static final int MAX_KEYWORDS = 300;
@@ -116,9 +118,7 @@ final class PowerListFile {
     private static List<Row> rows(String text) {
         List<Row> rows = new ArrayList<>();
         int line = 1;
-        try (CsvParser parser = new CsvFactory().createParser(text)) {
-            parser.enable(CsvParser.Feature.WRAP_AS_ARRAY);
-            parser.enable(CsvParser.Feature.TRIM_SPACES);
+        try (CsvParser parser = CSV.createParser(text)) {
             List<String> cells = List.of();
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.START_ARRAY) {

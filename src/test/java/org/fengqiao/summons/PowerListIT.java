@@ -103,7 +103,7 @@ class PowerListIT {
     @Test
     void whatIsAddedChangedAndRemovedIsToldAndFoundAtOnce() {
         String demand = "邻居养了一头羊驼，见人就吐口水";
-        assertThat(items.alike(demand, Category.NEIGHBOUR, 3)).isEmpty();
+        assertThat(items.alike("", demand, Category.NEIGHBOUR, 3)).isEmpty();
 
         PowerListReport report = importDemo(file -> file.replaceFirst("QZ-01-01,.*\n", "")
                 .replaceFirst("QZ-01-02,[^,]*,", "QZ-01-02,油烟净化设施停用,")
@@ -113,11 +113,11 @@ class PowerListIT {
         assertThat(report.changed()).isEqualTo(1);
         assertThat(report.removed()).isEqualTo(1);
         assertThat(report.details()).containsExactly("新增 QZ-99-01 居住区饲养羊驼", "修改 QZ-01-02 油烟净化设施停用", "删除 QZ-01-01 餐饮店未装油烟净化设施");
-        assertThat(items.alike(demand, Category.NEIGHBOUR, 3)).extracting(found -> found.item().code()).containsExactly("QZ-99-01");
+        assertThat(items.alike("", demand, Category.NEIGHBOUR, 3)).extracting(found -> found.item().code()).containsExactly("QZ-99-01");
         assertThat(jdbc.sql("select count(*) from power_item_pair where code = 'QZ-01-01'").query(Long.class).single()).isZero();
 
         assertThat(powerListImport.importWhereChanged("system")).as("the file is not the one read last").isPresent();
-        assertThat(items.alike(demand, Category.NEIGHBOUR, 3)).isEmpty();
+        assertThat(items.alike("", demand, Category.NEIGHBOUR, 3)).isEmpty();
     }
 
     @Test
@@ -202,7 +202,7 @@ class PowerListIT {
         "WELFARE, 异地就医备案总是不通过，报销不了, MEDICAL_INSURANCE"})
     void singleItemsAreFoundByTheirWords(Category category, String demand, String kind) {
         List<String> departments = new ArrayList<>();
-        List<PowerItems.Found> found = items.alike(demand, category, 3);
+        List<PowerItems.Found> found = items.alike("", demand, category, 3);
         found.forEach(each -> departments.add(each.item().leadDepartment()));
 
         String caseNo = register(category, "反映一件事", demand);
@@ -215,7 +215,7 @@ class PowerListIT {
         List<String> lost = new ArrayList<>();
         jdbc.sql("select code, name, category, keywords from power_item").query(row -> {
             String demand = row.getString("name") + "，" + row.getString("keywords");
-            if (items.alike(demand, Category.valueOf(row.getString("category")), 3).stream().noneMatch(found -> found.item().code().equals(code(row)))) {
+            if (items.alike("", demand, Category.valueOf(row.getString("category")), 3).stream().noneMatch(found -> found.item().code().equals(code(row)))) {
                 lost.add(demand);
             }
         });
@@ -273,7 +273,7 @@ class PowerListIT {
             String trouble = LongList.trouble(chance);
             String demand = LongList.demand(chance, thing, trouble);
             long start = System.nanoTime();
-            List<PowerItems.Found> found = items.alike(demand, Category.URBAN, 3);
+            List<PowerItems.Found> found = items.alike(thing + trouble, demand, Category.URBAN, 3);
             nanos.add(System.nanoTime() - start);
             assertThat(found).as(demand).isNotEmpty();
         }
