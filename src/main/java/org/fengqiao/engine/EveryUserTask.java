@@ -20,7 +20,7 @@ public interface EveryUserTask {
     }
 
     /** The task ends without being completed: a timer, a message or a withdrawal takes it away. */
-    default void takenAway(DelegateTask task) {
+    default void removed(DelegateTask task) {
     }
 
     default void putBack(DelegateTask task) {

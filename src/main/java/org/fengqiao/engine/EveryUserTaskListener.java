@@ -24,7 +24,7 @@ class EveryUserTaskListener extends AbstractBpmnParseListener {
         var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, task -> all().forEach(bean -> bean.created(task)));
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, task -> all().forEach(bean -> bean.assigned(task)));
-        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, task -> all().forEach(bean -> bean.takenAway(task)));
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, task -> all().forEach(bean -> bean.removed(task)));
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> all().forEach(bean -> bean.completed(task)));
     }
 

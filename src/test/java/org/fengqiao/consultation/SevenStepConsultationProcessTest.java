@@ -40,6 +40,8 @@ import org.fengqiao.casefile.Level;
 import org.fengqiao.casefile.NewCase;
 import org.fengqiao.casefile.NewParty;
 import org.fengqiao.casefile.PartyRole;
+import org.fengqiao.casefile.RecusalKind;
+import org.fengqiao.casefile.Recusals;
 import org.fengqiao.casefile.Trail;
 import org.fengqiao.casefile.TrailEntry;
 import org.fengqiao.deadline.Clocks;
@@ -80,6 +82,8 @@ class SevenStepConsultationProcessTest {
     ProcessEngine engine;
     @Autowired
     CaseFiles caseFiles;
+    @Autowired
+    Recusals recusals;
     @Autowired
     Documents documents;
     @Autowired
@@ -599,6 +603,21 @@ class SevenStepConsultationProcessTest {
         refused(evaluationOf("hushan-evaluator2"), with(scores(4), "scoreTeam", 0), "议事团队评分须为 1–5 的整数（scoreTeam）");
         refused(evaluationOf("hushan-evaluator2"), with(scores(4), "scoreSatisfaction", 6), "居民满意度评分须为 1–5 的整数（scoreSatisfaction）");
         refused(evaluationOf("hushan-evaluator2"), with(scores(4), "scoreResult", null), "协商成果评分须为 1–5 的整数（scoreResult）");
+    }
+
+    @Test
+    void anEvaluatorWhoHasToStayAwayIsStoodInForByAnotherOfTheTeam() {
+        startBefore("subProcess_evaluate", Map.of());
+        complete("userTask_appointEvaluators", Map.of("evaluators", EVALUATORS));
+        Task first = evaluationOf(EVALUATORS.get(0));
+        recusals.record(caseNo, EVALUATORS.get(0), RecusalKind.RELATIVE, "表亲", EVALUATORS.get(0));
+        assertThat(evaluationOf(EVALUATORS.get(0))).isNull();
+        as(EVALUATORS.get(1));
+        refused(first, scores(4), "只能由评估团成员本人打分");
+        as("hushan-evaluator4");
+        complete(first, scores(4));
+        runJobs();
+        assertThat(taskService().createTaskQuery().taskId(first.getId()).count()).isZero();
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.fengqiao.casefile.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LettersTest {
 
@@ -33,9 +34,10 @@ class LettersTest {
         assertThat(letter.subject()).isEqualTo("【枫桥】新任务：受理 · 噪音环境 · 虎山路6号楼院（20261122-HSL-0001）");
     }
 
-    @Test
-    void theLinkOpensTheTaskItself() {
-        Letter letter = letters.write(toOfficer(NoticeKind.ASSIGNED, "task:42", Map.of()), sewer("虎山路", false));
+    @ParameterizedTest
+    @ValueSource(strings = {"task:42", "task:42/handover-7"})
+    void theLinkOpensTheTaskItself(String event) {
+        Letter letter = letters.write(toOfficer(NoticeKind.ASSIGNED, event, Map.of()), sewer("虎山路", false));
 
         assertThat(letter.html()).contains("href=\"https://fengqiao.example/camunda/app/tasklist/default/#/?task=42\"");
         assertThat(letter.text()).contains("https://fengqiao.example/camunda/app/tasklist/default/#/?task=42");

@@ -23,7 +23,7 @@ class TakeBackOpinions implements EveryUserTask {
     }
 
     @Override
-    public void takenAway(DelegateTask task) {
+    public void removed(DelegateTask task) {
         opinions.taskEnded(task.getId());
     }
 
