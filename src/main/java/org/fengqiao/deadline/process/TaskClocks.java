@@ -49,7 +49,7 @@ class TaskClocks implements EveryUserTask {
     }
 
     @Override
-    public void takenAway(DelegateTask task) {
+    public void removed(DelegateTask task) {
         clocks.removed(task.getId()).forEach(this::needless);
     }
 
