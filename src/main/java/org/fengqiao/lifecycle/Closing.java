@@ -14,6 +14,7 @@ import org.fengqiao.casefile.Status;
 import org.fengqiao.casefile.Trail;
 import org.fengqiao.deadline.ClockKey;
 import org.fengqiao.deadline.Clocks;
+import org.fengqiao.deadline.Extensions;
 import org.fengqiao.notification.Notice;
 import org.fengqiao.notification.NoticeKind;
 import org.fengqiao.notification.Notifications;
@@ -29,13 +30,16 @@ public class Closing {
     private final Trail trail;
     private final Notifications notifications;
     private final Clocks clocks;
+    private final Extensions extensions;
     private final ConferenceDecisions decisions;
 
-    Closing(CaseFiles caseFiles, Trail trail, Notifications notifications, Clocks clocks, ConferenceDecisions decisions) {
+    Closing(CaseFiles caseFiles, Trail trail, Notifications notifications, Clocks clocks, Extensions extensions,
+            ConferenceDecisions decisions) {
         this.caseFiles = caseFiles;
         this.trail = trail;
         this.notifications = notifications;
         this.clocks = clocks;
+        this.extensions = extensions;
         this.decisions = decisions;
     }
 
@@ -68,6 +72,7 @@ public class Closing {
         caseFiles.closed(caseNo);
         CaseFile file = caseFiles.get(caseNo);
         clocks.met(wholeCase(file));
+        clocks.find(wholeCase(file)).ifPresent(extensions::needless);
         trail.append(caseNo, "system", "归档结案", "归档：" + file.outcome().label(), null);
         notifications.tell(new Notice(caseNo, NoticeKind.CLOSED, "closed:" + caseNo + ":" + file.reopened(),
                 List.of(new Recipient.Reporter()), answer(file)));

@@ -76,6 +76,8 @@ final class FormRules {
         } else if (component.type().equals("text")) {
             String text = json.path("text").asText("");
             report.check(Wording.isChinese(text) || text.startsWith("="), form.file(), component.name(), "the text has to be Chinese");
+            // in Tasklist a Markdown link leaves the page, and with it what was typed
+            report.check(!text.contains("]("), form.file(), component.name(), "a link has to be an <a> with target=\"_blank\"");
         }
         String description = json.path("description").asText("");
         report.check(description.isEmpty() || Wording.isChinese(description), form.file(), component.name(), "the description has to be Chinese");

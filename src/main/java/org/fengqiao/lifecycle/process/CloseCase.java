@@ -6,22 +6,19 @@ import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.lifecycle.Closing;
 import org.springframework.stereotype.Component;
 
-/** 归档结案: the last entry of the trail, and the reporter is told; nothing about the case waits for a decision any more. */
+/** 归档结案: the last entry of the trail, and the reporter is told. */
 @Component
 class CloseCase implements JavaDelegate {
 
     private final Closing closing;
-    private final OpenDecisions openDecisions;
 
-    CloseCase(Closing closing, OpenDecisions openDecisions) {
+    CloseCase(Closing closing) {
         this.closing = closing;
-        this.openDecisions = openDecisions;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         CaseFile file = closing.close((String) execution.getVariable(LifecycleVariables.CASE_NO));
-        openDecisions.caseEnded(file.caseNo());
         execution.setVariable(LifecycleVariables.OUTCOME, file.outcome().name());
         execution.setVariable(LifecycleVariables.TIMES_REOPENED, file.reopened());
         execution.setVariable(LifecycleVariables.CONFERENCE_DECIDED, closing.conferenceDecided(file));

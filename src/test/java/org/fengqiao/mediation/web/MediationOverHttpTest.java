@@ -6,7 +6,10 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.fengqiao.PersonalDataScan;
 import org.fengqiao.casefile.Agreements;
 import org.fengqiao.casefile.Category;
@@ -18,6 +21,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What officers send by mistake is refused in Chinese and leaves nothing behind; and the agreement as a page. */
 class MediationOverHttpTest extends MediationTest {
+
+    /** What a message is followed by here: the field that the answer has to name beside it. */
+    private static final Pattern NAMED = Pattern.compile("（([A-Za-z.0-9]+)）$");
 
     private static final String CONSENT = "告知并征得同意";
     private static final String SESSION = "主持调解";
@@ -68,7 +74,7 @@ class MediationOverHttpTest extends MediationTest {
         started(Map.of("mediatorQueue", "hushan.clerk"));
         String officer = "hushan-clerk";
 
-        refusedBy(officer, CONSENT, agreed("mediator", "hushan-clerk2"), "是本案登记的当事人，应当回避，请另选（mediator）");
+        refusedBy(officer, CONSENT, agreed("mediator", "hushan-clerk2"), "是本案的当事人或与本案有利害关系，应当回避，请另选（mediator）");
         refusedBy(officer, CONSENT, agreed("mediator", officer, "coMediators", List.of("hushan-clerk2")), "应当回避，请另选（coMediators）");
         refusedBy(officer, CONSENT, agreed("mediator", "baihe-mediator"), "季宏兰不在可选的名单里（mediator）");
         refusedBy(officer, CONSENT, agreed("mediator", "nobody"), "nobody不在可选的名单里（mediator）");
@@ -194,8 +200,8 @@ class MediationOverHttpTest extends MediationTest {
         assertThat(officer("anping-clerk").page(page).statusCode()).isEqualTo(404);
         assertThat(officer(MEDIATOR).page("/case-file/" + caseNo + "/agreement/999999").statusCode()).isEqualTo(404);
         assertThat(officer(MEDIATOR).page("/case-file/" + caseNo + "/agreement/1x").statusCode()).isEqualTo(404);
-        assertThat(trailed()).anyMatch(entry -> entry.contains("查看"));
-        assertThat(new PersonalDataScan(jdbc).search("熊海生", "万国强", "黄建业", "工友01", "误工费", "愿意支付")).isEmpty();
+        assertThat(trailed()).contains("本案所在社区的人民调解员、正在办理本案");
+        assertThat(new PersonalDataScan(jdbc).search("熊海生", "万国强", "黄建业", "工友01", "支付误工费", "愿意支付")).isEmpty();
     }
 
     private void untilAgreement(Category category, boolean secret) {
@@ -218,7 +224,14 @@ class MediationOverHttpTest extends MediationTest {
         List<Long> before = written();
         HttpResponse<String> answer = officer(person).send(caseNo, task, form);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(Tasklist.read(answer.body()).get("message").asText()).contains(messages);
+        JsonNode refusal = Tasklist.read(answer.body());
+        for (String message : messages) {
+            Matcher named = NAMED.matcher(message);
+            assertThat(refusal.get("message").asText()).contains(named.replaceFirst("")).doesNotContainPattern(NAMED);
+            if (named.reset().find()) {
+                assertThat(refusal.get("errors")).extracting(error -> error.get("field").asText()).contains(named.group(1));
+            }
+        }
         assertThat(written()).isEqualTo(before);
         assertThat(task().getName()).isEqualTo(task);
     }
