@@ -10,13 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
-import org.camunda.bpm.engine.runtime.EventSubscription;
-import org.camunda.bpm.engine.runtime.Execution;
-import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.Task;
 import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.CaseFiles;
 import org.fengqiao.casefile.Status;
@@ -30,14 +23,16 @@ final class LandscapeRules {
     private record Seen(String clock, Instant startedAt) {
     }
 
-    private final ProcessEngine engine;
+    /** An execution of one of the case's processes. */
+    private record Place(String id, String parent, boolean active, String activity, String definition, boolean waits) {
+    }
+
     private final JdbcClient jdbc;
     private final CaseFiles caseFiles;
     private final Trail trail;
     private final Map<Long, Seen> clocks = new HashMap<>();
 
-    LandscapeRules(ProcessEngine engine, JdbcClient jdbc, CaseFiles caseFiles, Trail trail) {
-        this.engine = engine;
+    LandscapeRules(JdbcClient jdbc, CaseFiles caseFiles, Trail trail) {
         this.jdbc = jdbc;
         this.caseFiles = caseFiles;
         this.trail = trail;
@@ -66,61 +61,54 @@ final class LandscapeRules {
 
     /** Every place where the case stands waits for somebody or something, and a case that is not closed stands somewhere. */
     private void deadTokens(String caseNo, List<String> broken) {
-        List<ProcessInstance> instances = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(caseNo).list();
-        boolean running = instances.stream().anyMatch(instance -> instance.getProcessDefinitionId().startsWith("case-lifecycle:"));
-        if (!running && caseFiles.get(caseNo).status() != Status.CLOSED) {
+        List<Place> places = jdbc.sql("""
+                select e.id_, e.parent_id_, e.is_active_, e.act_id_, e.proc_def_id_,
+                  exists (select 1 from act_ru_task t where t.execution_id_ = e.id_)
+                  or exists (select 1 from act_ru_job j where j.execution_id_ = e.id_)
+                  or exists (select 1 from act_ru_event_subscr s where s.execution_id_ = e.id_)
+                  or exists (select 1 from act_ru_execution c where c.super_exec_ = e.id_) as waits
+                from act_ru_execution e join act_ru_execution p on p.id_ = e.proc_inst_id_ where p.business_key_ = ?""").param(caseNo)
+                .query((row, number) -> new Place(row.getString(1), row.getString(2), row.getBoolean(3), row.getString(4), row.getString(5),
+                        row.getBoolean(6))).list();
+        if (places.stream().noneMatch(place -> place.definition().startsWith("case-lifecycle:")) && caseFiles.get(caseNo).status() != Status.CLOSED) {
             broken.add(caseNo + ": not closed, and its process is gone");
         }
-        for (ProcessInstance instance : instances) {
-            List<ExecutionEntity> executions = engine.getRuntimeService().createExecutionQuery().processInstanceId(instance.getId()).list().stream()
-                    .map(ExecutionEntity.class::cast).toList();
-            Set<String> parents = executions.stream().map(ExecutionEntity::getParentId).collect(Collectors.toSet());
-            Set<String> waiting = new HashSet<>();
-            engine.getTaskService().createTaskQuery().processInstanceId(instance.getId()).list().stream().map(Task::getExecutionId).forEach(waiting::add);
-            engine.getManagementService().createJobQuery().processInstanceId(instance.getId()).list().stream().map(Job::getExecutionId).forEach(waiting::add);
-            engine.getRuntimeService().createEventSubscriptionQuery().processInstanceId(instance.getId()).list().stream()
-                    .map(EventSubscription::getExecutionId).forEach(waiting::add);
-            List<ExecutionEntity> leaves = executions.stream().filter(execution -> !parents.contains(execution.getId())).toList();
-            leaves.stream().filter(leaf -> called(leaf) > 0).map(ExecutionEntity::getId).forEach(waiting::add);
-            for (ExecutionEntity leaf : leaves) {
-                // one of several that has come to its end stays until the others have; one of them has to be on its way
-                boolean waitsForOthers = !leaf.isActive() && leaves.stream().anyMatch(other -> other.isActive() && waiting.contains(other.getId())
-                        && below(other, leaf.getParentId(), executions));
-                if (!waiting.contains(leaf.getId()) && !waitsForOthers) {
-                    broken.add("%s: dead token at %s of %s".formatted(caseNo, leaf.getActivityId(), instance.getProcessDefinitionId()));
-                }
-            }
-            for (Job job : engine.getManagementService().createJobQuery().processInstanceId(instance.getId()).noRetriesLeft().list()) {
-                broken.add(caseNo + ": failed job " + job.getExceptionMessage());
+        Map<String, Place> all = new HashMap<>();
+        places.forEach(place -> all.put(place.id(), place));
+        Set<String> parents = places.stream().map(Place::parent).collect(Collectors.toSet());
+        List<Place> leaves = places.stream().filter(place -> !parents.contains(place.id())).toList();
+        for (Place leaf : leaves) {
+            // one of several that has come to its end stays until the others have; one of them has to be on its way
+            boolean waitsForOthers = !leaf.active() && leaves.stream().anyMatch(other -> other.waits() && below(other, leaf.parent(), all));
+            if (!leaf.waits() && !waitsForOthers) {
+                broken.add("%s: dead token at %s of %s".formatted(caseNo, leaf.activity(), leaf.definition()));
             }
         }
+        jdbc.sql("""
+                select j.exception_msg_ from act_ru_job j join act_ru_execution p on p.id_ = j.process_instance_id_
+                where p.business_key_ = ? and j.retries_ = 0""").param(caseNo).query(String.class).list()
+                .forEach(failed -> broken.add(caseNo + ": failed job " + failed));
     }
 
-    private static boolean below(ExecutionEntity execution, String ancestor, List<ExecutionEntity> all) {
-        for (String parent = execution.getParentId(); parent != null;) {
+    private static boolean below(Place place, String ancestor, Map<String, Place> all) {
+        for (String parent = place.parent(); parent != null; parent = all.containsKey(parent) ? all.get(parent).parent() : null) {
             if (parent.equals(ancestor)) {
                 return true;
             }
-            String current = parent;
-            parent = all.stream().filter(each -> each.getId().equals(current)).findFirst().map(ExecutionEntity::getParentId).orElse(null);
         }
         return false;
-    }
-
-    private int called(Execution execution) {
-        return jdbc.sql("select count(*) from act_ru_execution where super_exec_ = ?").param(execution.getId()).query(Integer.class).single();
     }
 
     /** No clock is lost or started again, and each that runs under an open task has the timer of its end. */
     private void clocks(String caseNo, List<String> broken) {
         Set<Long> found = new HashSet<>();
-        Set<Instant> timers = new HashSet<>();
-        engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(caseNo).list().forEach(instance ->
-                engine.getManagementService().createJobQuery().processInstanceId(instance.getId()).timers().list()
-                        .forEach(job -> timers.add(job.getDuedate().toInstant())));
-        Set<String> open = new HashSet<>();
-        engine.getTaskService().createTaskQuery().processInstanceBusinessKey(caseNo).list().forEach(task -> open.add(task.getId()));
-        jdbc.sql("select c.*, (select string_agg(t.task_id, ',') from clock_task t where t.clock_id = c.id) as tasks from clock c where case_no = ?")
+        Set<Instant> timers = new HashSet<>(jdbc.sql("""
+                select j.duedate_ from act_ru_job j join act_ru_execution p on p.id_ = j.process_instance_id_
+                where p.business_key_ = ? and j.duedate_ is not null""").param(caseNo)
+                .query((row, number) -> row.getTimestamp(1).toInstant()).list());
+        jdbc.sql("""
+                select c.*, exists (select 1 from clock_task t join act_ru_task r on r.id_ = t.task_id where t.clock_id = c.id) as held
+                from clock c where case_no = ?""")
                 .param(caseNo).query(row -> {
                     long id = row.getLong("id");
                     String name = "%s %s %s %d".formatted(caseNo, row.getString("stage"), row.getString("unit"), row.getInt("round"));
@@ -131,8 +119,7 @@ final class LandscapeRules {
                     if (before != null && !before.startedAt().equals(started)) {
                         broken.add(name + ": the clock was restarted");
                     }
-                    String tasks = row.getString("tasks");
-                    boolean held = tasks != null && List.of(tasks.split(",")).stream().anyMatch(open::contains);
+                    boolean held = row.getBoolean("held");
                     if (held && row.getObject("met_at") == null && row.getObject("overdue_at") == null && !timers.contains(end)) {
                         broken.add(name + ": no timer at the clock's end");
                     }

@@ -70,8 +70,8 @@ class LandscapeWalkIT {
         for (int number = 0; number < (SEED != null ? 1 : WALKS); number++) {
             long seed = first + number;
             Random random = new Random(seed);
-            Walk walk = new Walk(engine, organisation, clock, random, Map.of());
-            LandscapeRules rules = new LandscapeRules(engine, jdbc, caseFiles, trail);
+            Walk walk = new Walk(engine, organisation, jdbc, clock, random, Map.of());
+            LandscapeRules rules = new LandscapeRules(jdbc, caseFiles, trail);
             List<String> wrong = new ArrayList<>();
             try {
                 time.set("2026-03-0%d %02d:%02d".formatted(2 + random.nextInt(7), 8 + random.nextInt(11), random.nextInt(60)));
@@ -90,6 +90,7 @@ class LandscapeWalkIT {
             if (!wrong.isEmpty()) {
                 broken.add("seed " + seed + ": " + wrong + "\n    " + String.join("\n    ", walk.steps()));
             }
+            System.out.printf("seed %d: %d steps, %s%n", seed, walk.steps().size(), wrong.isEmpty() ? "in order" : "BROKEN");
             walk.cases().forEach(caseNo -> ends.merge(caseFiles.get(caseNo).status() + " " + caseFiles.get(caseNo).outcome(), 1, Integer::sum));
             walk.steps().forEach(line -> tasks.merge(line.split(" ").length > 1 ? line.split(" ")[1] : line, 1, Integer::sum));
             walk.refusals().forEach((why, times) -> refusals.merge(why, times, Integer::sum));
