@@ -63,7 +63,10 @@ public class Mediators {
     }
 
     public Offered offered(String caseNo, String queue) {
-        Set<String> objected = objectedTo(caseNo);
+        return offered(caseNo, queue, objectedTo(caseNo));
+    }
+
+    private Offered offered(String caseNo, String queue, Set<String> objected) {
         String group = queue;
         while (true) {
             List<Person> holders = organisation.holders(group);
@@ -125,6 +128,10 @@ public class Mediators {
         } else {
             problems.check(offered(mediation.caseNo(), queue).contains(objection.mediator()), "objectedMediator",
                     name(objection.mediator()) + "不是本案的调解员");
+            Set<String> objected = objectedTo(mediation.caseNo());
+            objected.add(objection.mediator());
+            problems.check(!offered(mediation.caseNo(), queue, objected).people().isEmpty(), "objectedMediator",
+                    "本岗位和各上级都已没有其他调解员可换；当事人不愿由" + name(objection.mediator()) + "调解的，请记为不同意调解");
         }
         problems.throwIfAny();
         jdbc.sql("insert into mediation_objection (case_no, person, ground, recorded_at, recorded_by) values (?, ?, ?, ?, ?)"

@@ -69,6 +69,7 @@ class LandscapeWalkIT {
         int steps = 0;
         for (int number = 0; number < (SEED != null ? 1 : WALKS); number++) {
             long seed = first + number;
+            long begun = System.nanoTime();
             Random random = new Random(seed);
             Walk walk = new Walk(engine, organisation, jdbc, clock, random, Map.of());
             LandscapeRules rules = new LandscapeRules(jdbc, caseFiles, trail);
@@ -90,7 +91,8 @@ class LandscapeWalkIT {
             if (!wrong.isEmpty()) {
                 broken.add("seed " + seed + ": " + wrong + "\n    " + String.join("\n    ", walk.steps()));
             }
-            System.out.printf("seed %d: %d steps, %s%n", seed, walk.steps().size(), wrong.isEmpty() ? "in order" : "BROKEN");
+            System.out.printf("seed %d: %d steps in %d ms, %s%n", seed, walk.steps().size(), (System.nanoTime() - begun) / 1_000_000,
+                    wrong.isEmpty() ? "in order" : "BROKEN");
             walk.cases().forEach(caseNo -> ends.merge(caseFiles.get(caseNo).status() + " " + caseFiles.get(caseNo).outcome(), 1, Integer::sum));
             walk.steps().forEach(line -> tasks.merge(line.split(" ").length > 1 ? line.split(" ")[1] : line, 1, Integer::sum));
             walk.refusals().forEach((why, times) -> refusals.merge(why, times, Integer::sum));

@@ -254,6 +254,19 @@ class MediationProcessTest extends MediationTest {
     }
 
     @Test
+    void whoObjectsToEverybodyUpToTheTopRefusesTheMediation() {
+        mediated(Category.NEIGHBOUR);
+        complete(MEDIATOR, agreed());
+        for (String each : List.of(MEDIATOR, "hushan-secretary", "hushanlu-liaison", "hushanlu-leader")) {
+            complete(each, Map.of("sessionResult", "REPLACE", "objectedMediator", each, "objectionGround", "OBJECTION"));
+        }
+        assertThat(offeredTo()).containsExactly("fengxi.command");
+        assertThatThrownBy(() -> complete("fengxi-command", Map.of("sessionResult", "REPLACE", "objectedMediator", "fengxi-command",
+                "objectionGround", "OBJECTION"))).hasMessageContaining("已没有其他调解员可换").hasMessageContaining("请记为不同意调解");
+        assertThat(instance).isWaitingAt("userTask_holdSession");
+    }
+
+    @Test
     void aPartyIsNeverOfferedHisOwnDispute() {
         registered(Category.NEIGHBOUR, false, false);
         jdbc.sql("update party set name = '吴建平' where case_no = ? and name = ?").params(caseNo, OTHER).update();
