@@ -250,7 +250,7 @@ class CaseLifecycleProcessTest {
     @Test
     void aFightOverWagesIsReportedAtOnceAndMediatedInTheCommunity() {
         CaseFile file = demand(Category.LABOUR, Channel.GRID_WORKER, 23, true, "某建筑公司");
-        assertThat(trailOf(file)).anyMatch(decision -> decision.contains("dept-police.handler"));
+        assertThat(trailOf(file)).anyMatch(decision -> decision.contains("公安分局 · 承办人"));
         assertThat(runtime.getVariable(instance(file).getId(), "proposedRoute")).isEqualTo("MEDIATION");
         accept(file, "MEDIATION");
         BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_mediation");

@@ -235,7 +235,7 @@ class FollowUpVisitProcessTest extends FollowUpTest {
             assertThat(notice.to()).containsExactlyInAnyOrder(new Recipient.Group("hushanlu.commissioner"),
                     new Recipient.Group("hushanlu.leader"), new Recipient.Group("hushanlu.command"));
         });
-        assertThat(trailOf(caseNo)).contains("回访发现可能激化：挂牌督办，再次大事即报，已报：虎山路街道 · 街道政法委员、虎山路街道 · 分管领导、虎山路街道 · 指挥舱值班");
+        assertThat(trailOf(caseNo)).contains("回访发现可能激化：挂牌督办，再次大事即报，已报：hushanlu.commissioner、hushanlu.leader、hushanlu.command");
     }
 
     @Test
