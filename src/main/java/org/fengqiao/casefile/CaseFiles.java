@@ -308,10 +308,10 @@ public class CaseFiles {
                 .params(caseNo, person, unit, step, at(clock.instant())).update();
     }
 
-    /** Ids of everybody who handled the case. */
+    /** Ids of everybody who handled the case; a merged case is handled by those who handle its main case. */
     public List<String> handlers(String caseNo) {
-        return jdbc.sql("select distinct person from handling where case_no = ? order by person").param(caseNo)
-                .query(String.class).list();
+        return jdbc.sql("select distinct person from handling where case_no = ? or case_no = (select main_case from case_file where case_no = ?)"
+                + " order by person").params(caseNo, caseNo).query(String.class).list();
     }
 
     private void change(String caseNo, String assignments, Object... values) {

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.CaseFiles;
@@ -19,6 +20,7 @@ import org.fengqiao.notification.Notice;
 import org.fengqiao.notification.NoticeKind;
 import org.fengqiao.notification.Notifications;
 import org.fengqiao.notification.Recipient;
+import org.fengqiao.organisation.Organisation;
 import org.fengqiao.refusal.Conflict;
 import org.fengqiao.refusal.InvalidInput;
 import org.fengqiao.refusal.NotAllowed;
@@ -42,9 +44,10 @@ public class Visits {
     private final Visitors visitors;
     private final Notifications notifications;
     private final FollowUpFigures figures;
+    private final Organisation organisation;
 
     Visits(JdbcClient jdbc, Clock clock, CaseFiles caseFiles, Trail trail, Ratings ratings, Visitors visitors,
-            Notifications notifications, FollowUpFigures figures) {
+            Notifications notifications, FollowUpFigures figures, Organisation organisation) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.caseFiles = caseFiles;
@@ -53,6 +56,7 @@ public class Visits {
         this.visitors = visitors;
         this.notifications = notifications;
         this.figures = figures;
+        this.organisation = organisation;
     }
 
     /** Opens a round, or finds it open, and says what decides who is to ask. */
@@ -124,7 +128,8 @@ public class Visits {
     @Transactional
     public void flareUpFeared(String caseNo, int round, List<String> groups, String actor) {
         caseFiles.supervised(caseNo);
-        trail.append(caseNo, actor, STEP, "回访发现可能激化：挂牌督办，再次大事即报，已报：" + String.join("、", groups), null);
+        trail.append(caseNo, actor, STEP, "回访发现可能激化：挂牌督办，再次大事即报，已报："
+                + groups.stream().map(organisation::groupName).collect(Collectors.joining("、")), null);
         Map<String, String> details = new LinkedHashMap<>();
         details.put("原因", "回访发现可能激化");
         details.put("处置", "已挂牌督办");

@@ -1,6 +1,7 @@
 package org.fengqiao.lifecycle;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -127,10 +128,22 @@ public class Acceptance {
         trail.append(caseNo, officer, "复核不予受理", confirmed ? "同意不予受理" : "退回受理", reason);
     }
 
-    /** The reporter learns that the case is accepted. */
+    /** The reporter learns that the case is accepted, and with him those whose cases are merged into it already. */
     public void tellAccepted(String caseNo) {
         notifications.tell(new Notice(caseNo, NoticeKind.ACCEPTED, "accepted:" + caseNo, List.of(new Recipient.Reporter()),
                 Map.of("案件编号", caseNo)));
+        tellTakenUpTogether(caseNo);
+    }
+
+    /** Each keeps his own number, and nothing is said of the others' cases; who has been told is not told again. */
+    private void tellTakenUpTogether(String mainCase) {
+        for (CaseFile merged : caseFiles.mergedInto(mainCase)) {
+            Map<String, String> details = new LinkedHashMap<>();
+            details.put("案件编号", merged.caseNo());
+            details.put("办理方式", "还有其他群众反映同一问题，合并办理，结果会分别告诉您");
+            notifications.tell(new Notice(merged.caseNo(), NoticeKind.ACCEPTED, "accepted:" + merged.caseNo(),
+                    List.of(new Recipient.Reporter()), details));
+        }
     }
 
     /**
@@ -155,6 +168,10 @@ public class Acceptance {
         caseFiles.merged(caseNo, mainCase);
         trail.append(caseNo, officer, "并案", "并入 " + mainCase, null);
         trail.append(mainCase, officer, "并案", caseNo + " 并入本案", null);
-        return caseFiles.get(mainCase).status() == Status.ANSWERED;
+        CaseFile main = caseFiles.get(mainCase);
+        if (main.route() != null) {
+            tellTakenUpTogether(mainCase);
+        }
+        return main.status() == Status.ANSWERED;
     }
 }

@@ -18,6 +18,7 @@ public enum NoticeKind {
     MATERIAL_ADDED("补充材料"),
     WITHDRAWAL_CHECKED("撤回核实结果"),
     RETURNED("退回"),
+    RETURN_RULED("退单裁定"),
     EXTENSION_DECIDED("延期审批结果"),
     PAUSE_DECIDED("暂停审批结果"),
     OPINION("加签意见"),

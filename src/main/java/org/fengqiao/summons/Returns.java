@@ -103,7 +103,6 @@ public class Returns {
             }
             trail.append(caseNo, actor, STEP, messages.name(decision.department()) + "：" + decision.ruling().label()
                     + (decision.assignedTo() == null ? "" : "（" + messages.name(decision.assignedTo()) + "）"), null);
-            messages.ruled(summons, decision.department(), decision.ruling());
         }
         settlement.joint().forEach(each -> addOnce(caseNo, number, each));
         if (!settlement.joint().isEmpty()) {
@@ -113,6 +112,18 @@ public class Returns {
         settlement.volunteers().forEach(each -> store.changeDepartment(store.department(caseNo, number, each), "volunteered = true"));
         store.change(caseNo, number, "lead = ?", lead);
         write(caseNo, number, settlement, actor);
+        tell(summons, settlement);
+    }
+
+    /** Who works on it jointly has to know with whom, also if he never returned it. */
+    private void tell(Summons summons, Settlement settlement) {
+        String jointly = "联合承办：" + messages.names(settlement.joint(), settlement.jointLead());
+        settlement.decisions().forEach(decision -> {
+            String own = "退单裁定：" + decision.ruling().label();
+            messages.ruled(summons, decision.department(), settlement.joint().contains(decision.department()) ? own + "；" + jointly : own);
+        });
+        List<String> returned = settlement.decisions().stream().map(Settlement.Decision::department).toList();
+        settlement.joint().stream().distinct().filter(each -> !returned.contains(each)).forEach(each -> messages.ruled(summons, each, jointly));
     }
 
     private void addOnce(String caseNo, int number, String department) {
@@ -129,6 +140,7 @@ public class Returns {
         List<String> ruled = settlement.decisions().stream().map(Settlement.Decision::department).toList();
         problems.check(Set.copyOf(ruled).equals(Set.copyOf(returned)) && ruled.size() == returned.size(), "decisions", "每一件退单都要裁定");
         List<String> ruledJoint = new ArrayList<>();
+        List<String> goOn = new ArrayList<>();
         for (int i = 0; i < settlement.decisions().size(); i++) {
             Settlement.Decision decision = settlement.decisions().get(i);
             String field = "decisions[" + i + "]";
@@ -137,6 +149,9 @@ public class Returns {
                     "吹哨未获确认，退单一律成立");
             if (decision.ruling() == Ruling.JOINT) {
                 ruledJoint.add(decision.department());
+            }
+            if (decision.ruling() != null && decision.ruling().goesOn()) {
+                goOn.add(decision.department());
             }
             if (decision.ruling() == Ruling.REASSIGNED) {
                 String to = decision.assignedTo();
@@ -150,7 +165,7 @@ public class Returns {
                 problems.check(decision.assignedTo() == null, field + ".assignedTo", "只有改派才选另一部门");
             }
         }
-        checkJoint(problems, before, known, ruledJoint, settlement);
+        checkJoint(problems, before, known, ruledJoint, goOn, settlement);
         after.addAll(settlement.joint());
         problems.check(after.size() <= MAX_DEPARTMENTS, "decisions", "一次吹哨先后最多 " + MAX_DEPARTMENTS + " 个部门");
         settlement.volunteers().stream().filter(each -> !after.contains(each))
@@ -159,7 +174,7 @@ public class Returns {
     }
 
     private void checkJoint(Problems problems, List<CalledDepartment> before, Set<String> known, List<String> ruledJoint,
-            Settlement settlement) {
+            List<String> goOn, Settlement settlement) {
         List<String> joint = settlement.joint();
         if (ruledJoint.isEmpty()) {
             problems.check(joint.isEmpty() && settlement.jointLead() == null, "joint", "没有裁定联合承办的退单，不能选联合承办的部门");
@@ -168,10 +183,12 @@ public class Returns {
         problems.check(Set.copyOf(joint).size() >= 2, "joint", "联合承办须有两个以上部门");
         problems.check(joint.containsAll(ruledJoint), "joint", "裁定联合承办的退单部门须在联合承办的部门之中");
         joint.stream().filter(each -> !known.contains(each)).forEach(each -> problems.add("joint", "组织里没有这个部门：" + each));
-        // what was decided otherwise, or is over for a department, cannot be undone by naming it here
-        before.stream().filter(each -> joint.contains(each.department()) && !ruledJoint.contains(each.department()))
+        // who is out of it by the decision, or was called back, cannot be drawn in again by naming it here; whose return is
+        // unfounded works on it anyway, and may do so jointly although the return counts against it
+        before.stream().filter(each -> joint.contains(each.department()) && !goOn.contains(each.department()))
                 .filter(each -> each.returned() || each.recalled())
-                .forEach(each -> problems.add("joint", messages.name(each.department()) + "的退单没有裁定联合承办"));
+                .forEach(each -> problems.add("joint", messages.name(each.department()) + (each.returned() ? "的退单已裁定由它退出" : "已被召回")
+                        + "，不能再联合承办"));
         problems.check(settlement.jointLead() != null, "jointLead", "请指定牵头部门");
         problems.check(settlement.jointLead() == null || joint.contains(settlement.jointLead()), "jointLead", "牵头部门须在联合承办的部门之中");
     }

@@ -48,8 +48,9 @@ class SummonsMessages {
         tell(summons, NoticeKind.RETURNED, "recalled:" + department, department + ".handler", "吹哨未获确认，尚未到场的不必再到场");
     }
 
-    void ruled(Summons summons, String department, Ruling ruling) {
-        tell(summons, NoticeKind.RETURNED, "ruled:" + department, department + ".handler", "退单裁定：" + ruling.label());
+    /** @param what the decision as far as it concerns the department, and with whom it works under whose lead */
+    void ruled(Summons summons, String department, String what) {
+        tell(summons, NoticeKind.RETURN_RULED, "ruled:" + department, department + ".handler", what);
     }
 
     private void tell(Summons summons, NoticeKind kind, String event, String group, String what) {

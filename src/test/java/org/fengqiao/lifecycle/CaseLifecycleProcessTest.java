@@ -250,7 +250,7 @@ class CaseLifecycleProcessTest {
     @Test
     void aFightOverWagesIsReportedAtOnceAndMediatedInTheCommunity() {
         CaseFile file = demand(Category.LABOUR, Channel.GRID_WORKER, 23, true, "某建筑公司");
-        assertThat(trailOf(file)).anyMatch(decision -> decision.contains("dept-police.handler"));
+        assertThat(trailOf(file)).anyMatch(decision -> decision.contains("公安分局 · 承办人"));
         assertThat(runtime.getVariable(instance(file).getId(), "proposedRoute")).isEqualTo("MEDIATION");
         accept(file, "MEDIATION");
         BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_mediation");
@@ -331,12 +331,18 @@ class CaseLifecycleProcessTest {
         CaseFile merged = demand();
         accept(merged, "MERGE", "mainCase", main.caseNo());
         BpmnAwareTests.assertThat(instance(merged)).isWaitingAt("event_mainCaseAnswered");
+        assertThat(told(merged, "ACCEPTED")).as("the main case may still be rejected").isEmpty();
         accept(main, "CONSULTATION");
+        assertThat(told(merged, "ACCEPTED")).containsExactly("reporter");
+        caseFiles.handled(main.caseNo(), "hushan-evaluator1", "hushan", "开展协商");
         consulted(main, Outcome.RESOLVED);
+        assertThat(caseFiles.handlers(merged.caseNo())).as("who handled the main case does not ask those merged into it").contains("hushan-evaluator1");
         BpmnAwareTests.assertThat(instance(merged)).isWaitingAt("callActivity_followUpVisit");
         CaseFile late = demand();
         accept(late, "MERGE", "mainCase", main.caseNo());
         BpmnAwareTests.assertThat(instance(late)).isWaitingAt("callActivity_followUpVisit");
+        assertThat(told(late, "ACCEPTED")).containsExactly("reporter");
+        assertThat(told(merged, "ACCEPTED")).as("once").containsExactly("reporter");
         visited(merged, "UNREACHABLE");
         assertThat(status(merged)).isEqualTo(Status.CLOSED);
         assertThat(status(main)).isEqualTo(Status.ANSWERED);

@@ -288,6 +288,23 @@ class SummonsRulesTest extends SummonsHouse {
     }
 
     @Test
+    void whoseReturnIsUnfoundedMayWorkOnItJointlyAndItStillCountsAgainstHim() {
+        called(SummonsKind.CONFIRM_FIRST, URBAN, CIVIL, CIVILITY);
+        giveBack(CIVIL);
+        giveBack(CIVILITY);
+        returns.close(caseNo, number);
+        Settlement.Decision civil = new Settlement.Decision(CIVIL, Ruling.JOINT, null);
+        assertThatThrownBy(() -> settle(List.of(civil, new Settlement.Decision(CIVILITY, Ruling.REASSIGNED, POLICE)),
+                List.of(URBAN, CIVIL, CIVILITY), CIVILITY)).hasMessageContaining("文明办的退单已裁定由它退出，不能再联合承办");
+
+        settle(List.of(civil, new Settlement.Decision(CIVILITY, Ruling.UNFOUNDED, null)), List.of(URBAN, CIVIL, CIVILITY), CIVILITY, CIVIL);
+
+        assertThat(returns.decided(caseNo, number)).containsExactly(CIVIL, CIVILITY);
+        assertThat(summonses.get(caseNo, number).lead()).isEqualTo(CIVILITY);
+        assertThat(returns.conducts(caseNo, number)).contains(new Returns.Conduct(CIVILITY, true, true, Ruling.UNFOUNDED, false));
+    }
+
+    @Test
     void aRefusedEmergencyRecallsWhoHasNotComeAndUpholdsEveryReturn() {
         called(SummonsKind.EMERGENCY, URBAN, CIVIL, CIVILITY);
         sign(URBAN);

@@ -3,6 +3,7 @@ package org.fengqiao.lifecycle.process;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -12,6 +13,7 @@ import org.fengqiao.notification.Notice;
 import org.fengqiao.notification.NoticeKind;
 import org.fengqiao.notification.Notifications;
 import org.fengqiao.notification.Recipient;
+import org.fengqiao.organisation.Organisation;
 import org.springframework.stereotype.Component;
 
 /** 大事即报: tells everybody the table named, at once and without delaying the case. */
@@ -22,10 +24,12 @@ class ReportAtOnce implements JavaDelegate {
 
     private final Notifications notifications;
     private final Trail trail;
+    private final Organisation organisation;
 
-    ReportAtOnce(Notifications notifications, Trail trail) {
+    ReportAtOnce(Notifications notifications, Trail trail, Organisation organisation) {
         this.notifications = notifications;
         this.trail = trail;
+        this.organisation = organisation;
     }
 
     @Override
@@ -33,7 +37,8 @@ class ReportAtOnce implements JavaDelegate {
         String caseNo = (String) execution.getVariable(LifecycleVariables.CASE_NO);
         List<String> groups = ((Collection<?>) execution.getVariable("reportReaders")).stream().map(Object::toString).toList();
         long before = trail.of(caseNo).stream().filter(entry -> entry.step().equals(STEP)).count();
-        trail.append(caseNo, CurrentOfficer.SYSTEM, STEP, "已报：" + String.join("、", groups), null);
+        trail.append(caseNo, CurrentOfficer.SYSTEM, STEP, "已报："
+                + groups.stream().map(organisation::groupName).collect(Collectors.joining("、")), null);
         notifications.tell(new Notice(caseNo, NoticeKind.MAJOR_INSTABILITY, "major:" + caseNo + ":" + (before + 1),
                 groups.stream().<Recipient>map(Recipient.Group::new).toList(), Map.of()));
         execution.removeVariable("reportReaders");
