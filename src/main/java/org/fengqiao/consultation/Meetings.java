@@ -9,6 +9,8 @@ import java.util.Set;
 import org.fengqiao.casefile.CaseFiles;
 import org.fengqiao.casefile.Documents;
 import org.fengqiao.casefile.Trail;
+import org.fengqiao.deadline.ClockAlarms;
+import org.fengqiao.deadline.ClockKey;
 import org.fengqiao.refusal.InvalidInput;
 import org.fengqiao.refusal.Problems;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,12 +25,14 @@ public class Meetings {
     private final CaseFiles caseFiles;
     private final Documents documents;
     private final Trail trail;
+    private final ClockAlarms alarms;
 
-    Meetings(JdbcClient jdbc, CaseFiles caseFiles, Documents documents, Trail trail) {
+    Meetings(JdbcClient jdbc, CaseFiles caseFiles, Documents documents, Trail trail, ClockAlarms alarms) {
         this.jdbc = jdbc;
         this.caseFiles = caseFiles;
         this.documents = documents;
         this.trail = trail;
+        this.alarms = alarms;
     }
 
     /** The seats invited, in a steady order. */
@@ -71,9 +75,10 @@ public class Meetings {
         return invited.size();
     }
 
-    /** A further numbered round begins. */
+    /** A further numbered round begins; where there was a plan before, the case needs another, within the time it has. */
     @Transactional
     public void roundOpened(Consultation consultation, String actor) {
         trail.append(consultation.caseNo(), actor, Step.MEETING, "开启第 " + consultation.round() + " 轮协商", null);
+        alarms.runOn(ClockKey.wholeCase(consultation.caseNo(), caseFiles.get(consultation.caseNo()).subdistrict()));
     }
 }

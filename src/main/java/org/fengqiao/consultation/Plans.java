@@ -14,11 +14,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.fengqiao.casefile.Agreements;
+import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.CaseFiles;
+import org.fengqiao.casefile.Channel;
 import org.fengqiao.casefile.Document;
 import org.fengqiao.casefile.Documents;
 import org.fengqiao.casefile.Trail;
 import org.fengqiao.casefile.TrailEntry;
+import org.fengqiao.deadline.ClockKey;
+import org.fengqiao.deadline.Clocks;
 import org.fengqiao.notification.Notice;
 import org.fengqiao.notification.NoticeKind;
 import org.fengqiao.notification.Notifications;
@@ -52,9 +56,10 @@ public class Plans {
     private final Organisation organisation;
     private final Notifications notifications;
     private final WorkingDays workingDays;
+    private final Clocks clocks;
 
     Plans(JdbcClient jdbc, Clock clock, CaseFiles caseFiles, Documents documents, Agreements agreements, Trail trail,
-            Organisation organisation, Notifications notifications, WorkingDays workingDays) {
+            Organisation organisation, Notifications notifications, WorkingDays workingDays, Clocks clocks) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.caseFiles = caseFiles;
@@ -64,6 +69,7 @@ public class Plans {
         this.organisation = organisation;
         this.notifications = notifications;
         this.workingDays = workingDays;
+        this.clocks = clocks;
     }
 
     /**
@@ -182,6 +188,17 @@ public class Plans {
         agreements.record(consultation.caseNo(), AGREEMENT, consultation.round(), terms.toString().strip(), LocalDate.now(clock), author);
         documents.record(consultation.caseNo(), DocumentKind.PLAN.name(), consultation.round(), content(plan, accounts), author);
         trail.append(consultation.caseNo(), actor, Step.PLAN, "方案已定，共 " + plan.measures().size() + " 项措施", null);
+        inTime(caseFiles.get(consultation.caseNo()));
+    }
+
+    /**
+     * A consultation has its time to come to a plan; how long that takes to carry out is agreed on and has clocks of its own. A
+     * petition's time, and a date that an order set itself, are for the answer: they run on.
+     */
+    private void inTime(CaseFile file) {
+        clocks.find(ClockKey.wholeCase(file.caseNo(), file.subdistrict()))
+                .filter(whole -> file.channel() != Channel.PETITION && whole.agreedEnd() == null)
+                .ifPresent(whole -> clocks.met(whole.key()));
     }
 
     private static Map<String, Object> content(Plan plan, List<Person> accounts) {

@@ -1,6 +1,7 @@
 package org.fengqiao.deadline;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -84,6 +85,31 @@ public class ClockAlarms {
             tell(due, NoticeKind.OVERDUE, "second", "再次超期（" + due.term().secondEndPercent() + "%）",
                     to.stream().map(Recipient.Group::new).collect(Collectors.toCollection(LinkedHashSet::new)));
         }
+    }
+
+    /**
+     * A clock without task that was met runs on, without new time. Its timers may have fired while it stood still: what fell due
+     * meanwhile is told now. Nothing happens to one that runs.
+     */
+    @Transactional
+    public void runOn(ClockKey key) {
+        if (clocks.find(key).filter(StageClock::running).isPresent()) {
+            return;
+        }
+        clocks.reopened(key);
+        clocks.find(key).ifPresent(runsOn -> {
+            trail.append(key.caseNo(), CurrentOfficer.SYSTEM, STEP, runsOn.stageName() + "时限继续计算", "到期时间 " + clocks.words(runsOn.endAt()));
+            Instant now = clock.instant();
+            if (!runsOn.warnAt().isAfter(now)) {
+                warn(runsOn);
+            }
+            if (!runsOn.endAt().isAfter(now)) {
+                overdue(runsOn);
+            }
+            if (!runsOn.secondEndAt().isAfter(now)) {
+                secondOverdue(runsOn);
+            }
+        });
     }
 
     private void tell(StageClock due, NoticeKind kind, String moment, String decision, Set<Recipient> to) {

@@ -9,6 +9,7 @@ import org.fengqiao.casefile.Documents;
 import org.fengqiao.casefile.Outcome;
 import org.fengqiao.casefile.Route;
 import org.fengqiao.casefile.Trail;
+import org.fengqiao.deadline.ClockAlarms;
 import org.fengqiao.refusal.Conflict;
 import org.fengqiao.refusal.InvalidInput;
 import org.springframework.stereotype.Service;
@@ -31,12 +32,14 @@ public class WayUp {
     private final ConferenceDecisions decisions;
     private final Documents documents;
     private final Trail trail;
+    private final ClockAlarms alarms;
 
-    WayUp(CaseFiles caseFiles, ConferenceDecisions decisions, Documents documents, Trail trail) {
+    WayUp(CaseFiles caseFiles, ConferenceDecisions decisions, Documents documents, Trail trail, ClockAlarms alarms) {
         this.caseFiles = caseFiles;
         this.decisions = decisions;
         this.documents = documents;
         this.trail = trail;
+        this.alarms = alarms;
     }
 
     /**
@@ -55,6 +58,8 @@ public class WayUp {
         }
         caseFiles.routed(caseNo, next.level(), next == NextLevel.CONFERENCE ? file.route() : Route.TRIAGE);
         trail.append(caseNo, "system", STEP, next.words(), why);
+        // a consultation's plan was in time, but it did not settle the matter
+        alarms.runOn(Closing.wholeCase(file));
     }
 
     /** Departments are whistled in, or one is charged directly. */

@@ -9,8 +9,10 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.runtime
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.taskService;
 import static org.mockito.BDDMockito.given;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +46,11 @@ import org.fengqiao.casefile.RecusalKind;
 import org.fengqiao.casefile.Recusals;
 import org.fengqiao.casefile.Trail;
 import org.fengqiao.casefile.TrailEntry;
+import org.fengqiao.deadline.ClockKey;
+import org.fengqiao.deadline.ClockOpening;
 import org.fengqiao.deadline.Clocks;
+import org.fengqiao.deadline.StageClock;
+import org.fengqiao.deadline.Terms.Circumstances;
 import org.fengqiao.engine.CurrentOfficer;
 import org.fengqiao.notification.Notice;
 import org.fengqiao.notification.NoticeKind;
@@ -640,6 +646,56 @@ class SevenStepConsultationProcessTest {
         evaluate(1, 2, 2);
         assertThat(instance).isEnded().hasPassed("event_evaluationFailed");
         assertThat(outcome()).isEqualTo("UNRESOLVED：再次协商后回访评估仍未达标");
+    }
+
+    @Test
+    void theWholeCaseIsInTimeWithThePlanAndRunsOnWhenThePlanHasFailed() {
+        startBefore("subProcess_agreePlan", Collections.singletonMap("meetingAt", null));
+        ClockKey whole = wholeCase(null);
+        as(CHAIR);
+        complete("userTask_agreePlan", Map.of("measures", List.of(measure(WORKER, "更换主管", "2027-06-01", "无渗漏")), "longTermReason", "停水"));
+        assertThat(clocks.find(whole).orElseThrow().running()).as("a plan that is not approved yet").isTrue();
+        at("2026-11-03T09:00");
+        as("hushanlu-liaison");
+        complete("userTask_approvePlanTerm", Map.of("planTermDecision", "APPROVE"));
+        StageClock met = clocks.find(whole).orElseThrow();
+        assertThat(met.metAt()).isBetween(date("2026-11-03T09:00").toInstant(), date("2026-11-03T09:05").toInstant());
+
+        as(WORKER);
+        complete("userTask_reportMeasure", Map.of("measureDecision", "COMPLETED", "measureReport", "已更换", "measureEffect", "无渗漏"));
+        runJobs();
+        as(CLERK);
+        complete("userTask_appointEvaluators", Map.of("evaluators", EVALUATORS));
+        evaluate(1, 1, 1);
+        assertThat(clocks.find(whole).orElseThrow()).satisfies(again -> {
+            assertThat(again.running()).isTrue();
+            assertThat(again.endAt()).isEqualTo(met.endAt());
+        });
+    }
+
+    @Test
+    void aPetitionsTimeAndADateThatAnOrderSetAreNotMetByAPlan() {
+        Map<String, Object> plan = Map.of("measures", List.of(measure(WORKER, "清理", "2026-11-05", "干净")));
+        startBefore("subProcess_agreePlan", Map.of());
+        ClockKey ordered = wholeCase(LocalDate.parse("2026-12-01"));
+        as(CHAIR);
+        complete("userTask_agreePlan", plan);
+        assertThat(clocks.find(ordered).orElseThrow().running()).isTrue();
+        clean();
+
+        at("2026-11-02T09:00");
+        startBefore("subProcess_agreePlan", Map.of());
+        jdbc.sql("update case_file set channel = 'PETITION' where case_no = ?").param(caseNo).update();
+        ClockKey petition = wholeCase(null);
+        complete("userTask_agreePlan", plan);
+        assertThat(clocks.find(petition).orElseThrow().running()).isTrue();
+    }
+
+    /** As the case's own process opens it. */
+    private ClockKey wholeCase(LocalDate agreed) {
+        ClockKey key = ClockKey.wholeCase(caseNo, "hushanlu");
+        clocks.open(new ClockOpening(key, new Circumstances(false, "UTILITY", "WALK_IN", "CONSULTATION"), null, agreed));
+        return key;
     }
 
     @Test

@@ -37,6 +37,8 @@ import org.fengqiao.casefile.Route;
 import org.fengqiao.casefile.Status;
 import org.fengqiao.casefile.Trail;
 import org.fengqiao.casefile.TrailEntry;
+import org.fengqiao.deadline.ClockKey;
+import org.fengqiao.deadline.Clocks;
 import org.fengqiao.deadline.Extensions;
 import org.fengqiao.followup.Rectifications;
 import org.fengqiao.intake.CaseRequests;
@@ -82,6 +84,8 @@ class CaseLifecycleProcessTest {
     Extensions extensions;
     @Autowired
     ConferenceDecisions decisions;
+    @Autowired
+    Clocks clocks;
     @Autowired
     JdbcClient jdbc;
 
@@ -354,7 +358,11 @@ class CaseLifecycleProcessTest {
         CaseFile merged = demand();
         accept(merged, "MERGE", "mainCase", file.caseNo());
         accept(file, "CONSULTATION");
+        // there was a plan, and it failed: the clock of the whole case stood still and runs on
+        ClockKey whole = ClockKey.wholeCase(file.caseNo(), "hushanlu");
+        clocks.met(whole);
         consulted(file, Outcome.UNRESOLVED);
+        assertThat(clocks.find(whole).orElseThrow().running()).isTrue();
         BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_triage").variables().containsEntry("level", "SUBDISTRICT")
                 .containsEntry("unit", "hushanlu").containsEntry("round", 1);
         assertThat(caseFiles.get(file.caseNo()).route()).isEqualTo(Route.TRIAGE);

@@ -230,6 +230,32 @@ class ClocksProcessTest extends HouseOfClocks {
     }
 
     @Test
+    void aClockThatRunsOnTellsWhatFellDueWhileItStood() {
+        String caseNo = registerCase();
+        start(caseNo);
+        StageClock whole = clocks.open(new ClockOpening(ClockKey.wholeCase(caseNo, "hushanlu"), USUAL, null, null));
+        alarms.runOn(whole.key());
+        assertThat(trail(caseNo, "时限")).as("it runs anyway").isEmpty();
+        clocks.met(whole.key());
+        time.set("2026-12-24 10:00");
+        alarms.overdue(whole);
+        assertThat(told()).isEmpty();
+
+        alarms.runOn(whole.key());
+        StageClock again = clocks.find(whole.key()).orElseThrow();
+        assertThat(again.running()).isTrue();
+        assertThat(again.endAt()).isEqualTo(whole.endAt());
+        assertThat(told()).containsExactly("WARNING warning [hushan.clerk]", "OVERDUE overdue [hushan.clerk, hushan.secretary]");
+        assertThat(trail(caseNo, "时限")).containsExactly("全程时限继续计算", "全程临期提醒（80%）", "全程超期");
+
+        clocks.met(whole.key());
+        time.set("2027-01-08 10:00");
+        alarms.runOn(whole.key());
+        assertThat(told()).last().isEqualTo("OVERDUE second [hushanlu.liaison]");
+        assertThat(told()).hasSize(3);
+    }
+
+    @Test
     void theWholeCasesClockRunsFromRegistrationWhateverUnitWorksOnIt() {
         String caseNo = registerCase();
         time.moveTo("2026-11-25 10:00");
