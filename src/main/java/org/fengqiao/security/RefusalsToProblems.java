@@ -15,6 +15,7 @@ import org.fengqiao.refusal.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
@@ -77,7 +78,8 @@ class RefusalsToProblems extends ResponseEntityExceptionHandler {
     /** A line between the parts is missing, or the upload ended before it was over. */
     @ExceptionHandler(MultipartException.class)
     ResponseEntity<ProblemDetail> unreadableUpload(MultipartException thrown) {
-        LOG.info("Unreadable upload: {}", thrown.getMessage());
+        // its message may hold the file's name, and that a person's
+        LOG.info("Unreadable upload: {}", NestedExceptionUtils.getMostSpecificCause(thrown).getClass().getName());
         return answer(problems.of(HttpStatus.BAD_REQUEST, "上传的内容不完整或格式有误，请以 multipart/form-data 重新上传"));
     }
 

@@ -65,7 +65,7 @@ class StreetLampScenario extends Story {
         officer("ansheng-clerk").complete(caseNo, "吹哨", Map.of("summonsReason", "BEYOND_POWERS", "departments", List.of("dept-housing"),
                 "summonsFacts", "安胜路三盏路灯不亮", "summonsSite", "安胜路中段"));
         Tasklist.Task signing = officer(HANDLER).awaitTask(caseNo, "签收");
-        assertThat(decisions(caseNo)).contains("吹哨：直接交办：住房和城乡建设局（牵头）");
+        assertThat(decisions(caseNo)).contains("吹哨：直接交办：住房和城乡建设局");
         assertThat(tasks.createTaskQuery().processInstanceBusinessKey(caseNo).list()).extracting(task -> task.getName()).containsExactly("签收");
         assertThat(signing.due()).as("two hours of work").isBetween(time.at("2026-03-10 11:00"), time.at("2026-03-10 11:01"));
 
@@ -111,13 +111,13 @@ class StreetLampScenario extends Story {
         });
         HttpResponse<String> late = miniProgram(Upload.of("再拍一张.jpg", picture).on(HttpRequest.newBuilder(uri("/api/v1/cases/" + caseNo + "/attachments"))));
         assertThat(late.statusCode()).as(late.body()).isEqualTo(409);
-        theFileIsInOrder(caseNo, VOLUNTEER, PHONE, "zhendong@residents.example", "黑漆漆", "昨晚就亮了", "更换灯头");
+        theFileIsInOrder(caseNo, VOLUNTEER, PHONE, "zhendong@residents.example", "差点绊倒", "昨晚就亮了", "更换灯头");
     }
 
     private String reported() {
         HttpResponse<String> registered = miniProgram(HttpRequest.newBuilder(uri("/api/v1/cases")).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("""
-                        {"title": "安胜路路灯不亮", "description": "%s：晚上巡逻到安胜路中段，三盏路灯不亮，黑漆漆的", "category": "URBAN",
+                        {"title": "安胜路路灯不亮", "description": "%s：晚上巡逻到安胜路中段，三盏路灯不亮，老人差点绊倒", "category": "URBAN",
                          "channel": "WECHAT", "channelNo": "XCX-20260309-0017", "placeUnit": "ansheng-g2", "address": "安胜路中段",
                          "peopleAffected": 40, "reporter": {"name": "%s", "phone": "%s", "email": "zhendong@residents.example"}}"""
                         .formatted(VOLUNTEER, VOLUNTEER, PHONE))));
