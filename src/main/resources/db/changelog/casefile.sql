@@ -197,3 +197,34 @@ create table recusal (
   at          timestamptz   not null,
   primary key (case_no, person)
 );
+
+--changeset fengqiao:casefile-6
+create table attachment (
+  id       bigint generated always as identity primary key,
+  case_no  varchar(32)  not null references case_file,
+  name     varchar(120) not null,
+  kind     varchar(8)   not null,
+  size     bigint       not null check (size > 0),
+  sha256   char(64)     not null,
+  note     varchar(500),
+  added_at timestamptz  not null,
+  added_by varchar(64)  not null
+);
+create index attachment_case on attachment (case_no, id);
+
+-- Written once, read block by block. Photos and recordings do not get smaller, so nobody tries.
+create table attachment_block (
+  attachment bigint  not null references attachment on delete cascade,
+  number     integer not null,
+  bytes      bytea   not null,
+  primary key (attachment, number)
+);
+alter table attachment_block alter column bytes set storage external;
+
+--changeset fengqiao:casefile-7
+create table merit (
+  case_no     varchar(32) primary key references case_file,
+  reporter    bigint      references party,
+  channel     varchar(16) not null,
+  recorded_at timestamptz not null
+);

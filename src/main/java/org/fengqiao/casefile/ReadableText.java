@@ -26,7 +26,8 @@ public final class ReadableText {
         }
     }
 
-    private static void line(Problems problems, String field, String label, String text) {
+    /** A text of one line. */
+    static void line(Problems problems, String field, String label, String text) {
         problems.check(text == null || text.codePoints().noneMatch(c -> unreadable(c) || Character.isISOControl(c)), field,
                 label + "含有换行或不可见的控制字符，请删除");
     }

@@ -9,6 +9,7 @@ import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.CaseFiles;
 import org.fengqiao.casefile.ConferenceDecision;
 import org.fengqiao.casefile.ConferenceDecisions;
+import org.fengqiao.casefile.Merits;
 import org.fengqiao.casefile.Outcome;
 import org.fengqiao.casefile.Status;
 import org.fengqiao.casefile.Trail;
@@ -32,15 +33,17 @@ public class Closing {
     private final Clocks clocks;
     private final Extensions extensions;
     private final ConferenceDecisions decisions;
+    private final Merits merits;
 
     Closing(CaseFiles caseFiles, Trail trail, Notifications notifications, Clocks clocks, Extensions extensions,
-            ConferenceDecisions decisions) {
+            ConferenceDecisions decisions, Merits merits) {
         this.caseFiles = caseFiles;
         this.trail = trail;
         this.notifications = notifications;
         this.clocks = clocks;
         this.extensions = extensions;
         this.decisions = decisions;
+        this.merits = merits;
     }
 
     /**
@@ -73,6 +76,7 @@ public class Closing {
         CaseFile file = caseFiles.get(caseNo);
         clocks.met(wholeCase(file));
         clocks.find(wholeCase(file)).ifPresent(extensions::needless);
+        merits.record(caseNo, "system");
         trail.append(caseNo, "system", "归档结案", "归档：" + file.outcome().label(), null);
         notifications.tell(new Notice(caseNo, NoticeKind.CLOSED, "closed:" + caseNo + ":" + file.reopened(),
                 List.of(new Recipient.Reporter()), answer(file)));

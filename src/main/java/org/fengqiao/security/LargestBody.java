@@ -1,14 +1,17 @@
 package org.fengqiao.security;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import org.fengqiao.casefile.Attachments;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -27,14 +30,20 @@ class LargestBody extends OncePerRequestFilter {
         }
     }
 
-    private final long limit;
-    private final String refusal;
+    /** Files have a limit of their own. */
+    private static final Pattern ATTACHMENTS = Pattern.compile("/api/v1/cases/[^/]+/attachments/?");
+
+    private final Limit limit;
+    private final Limit attachmentLimit;
     private final ProblemDetails problems;
 
-    LargestBody(@Value("${fengqiao.api.largest-body}") DataSize limit, ProblemDetails problems) {
-        this.limit = limit.toBytes();
-        this.refusal = "请求内容不得超过 " + limit.toKilobytes() + " KB";
+    LargestBody(@Value("${fengqiao.api.largest-body}") DataSize limit, MultipartConfigElement uploads, ProblemDetails problems) {
+        this.limit = new Limit(limit.toBytes(), "请求内容不得超过 " + limit.toKilobytes() + " KB");
+        this.attachmentLimit = new Limit(uploads.getMaxRequestSize(), Attachments.tooLarge(uploads.getMaxFileSize()));
         this.problems = problems;
+    }
+
+    private record Limit(long bytes, String refusal) {
     }
 
     @Override
@@ -45,14 +54,15 @@ class LargestBody extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > limit) {
-            problems.write(request, response, problems.of(HttpStatus.PAYLOAD_TOO_LARGE, refusal));
+        Limit here = ATTACHMENTS.matcher(request.getRequestURI().substring(request.getContextPath().length())).matches() ? attachmentLimit : limit;
+        if (request.getContentLengthLong() > here.bytes()) {
+            problems.write(request, response, problems.of(HttpStatus.PAYLOAD_TOO_LARGE, here.refusal()));
             return;
         }
         chain.doFilter(new HttpServletRequestWrapper(request) {
             @Override
             public ServletInputStream getInputStream() throws IOException {
-                return new Counted(super.getInputStream());
+                return new Counted(super.getInputStream(), here);
             }
         }, response);
     }
@@ -60,10 +70,12 @@ class LargestBody extends OncePerRequestFilter {
     private final class Counted extends ServletInputStream {
 
         private final ServletInputStream body;
+        private final Limit limit;
         private long read;
 
-        Counted(ServletInputStream body) {
+        Counted(ServletInputStream body, Limit limit) {
             this.body = body;
+            this.limit = limit;
         }
 
         @Override
@@ -82,8 +94,8 @@ class LargestBody extends OncePerRequestFilter {
 
         private void count(int some) throws Exceeded {
             read += some;
-            if (read > limit) {
-                throw new Exceeded(refusal);
+            if (read > limit.bytes()) {
+                throw new Exceeded(limit.refusal());
             }
         }
 

@@ -3,7 +3,9 @@ package org.fengqiao.security;
 import java.util.Comparator;
 import java.util.List;
 
+import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.http.HttpServletRequest;
+import org.fengqiao.casefile.Attachments;
 import org.fengqiao.refusal.Conflict;
 import org.fengqiao.refusal.FieldProblem;
 import org.fengqiao.refusal.InvalidInput;
@@ -13,11 +15,13 @@ import org.fengqiao.refusal.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -30,6 +34,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns every error of the API into a problem detail that names the fields; nothing of the inside gets out. */
@@ -39,9 +45,11 @@ class RefusalsToProblems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RefusalsToProblems.class);
 
     private final ProblemDetails problems;
+    private final MultipartConfigElement uploads;
 
-    RefusalsToProblems(ProblemDetails problems) {
+    RefusalsToProblems(ProblemDetails problems, MultipartConfigElement uploads) {
         this.problems = problems;
+        this.uploads = uploads;
     }
 
     @ExceptionHandler(Refusal.class)
@@ -67,6 +75,14 @@ class RefusalsToProblems extends ResponseEntityExceptionHandler {
         return answer(problems.of(HttpStatus.CONFLICT, null));
     }
 
+    /** A line between the parts is missing, or the upload ended before it was over. */
+    @ExceptionHandler(MultipartException.class)
+    ResponseEntity<ProblemDetail> unreadableUpload(MultipartException thrown) {
+        // its message may hold the file's name, and that a person's
+        LOG.info("Unreadable upload: {}", NestedExceptionUtils.getMostSpecificCause(thrown).getClass().getName());
+        return answer(problems.of(HttpStatus.BAD_REQUEST, "上传的内容不完整或格式有误，请以 multipart/form-data 重新上传"));
+    }
+
     @ExceptionHandler(Exception.class)
     ResponseEntity<ProblemDetail> unforeseen(Exception thrown, HttpServletRequest request) {
         // the engine wraps what a step of the process throws
@@ -86,6 +102,13 @@ class RefusalsToProblems extends ResponseEntityExceptionHandler {
         return handleExceptionInternal(unreadable, reason.problems().isEmpty()
                 ? problems.of(reason.status(), reason.detail()) : invalid(reason.status(), reason.problems()), headers,
                 reason.status(), request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMaxUploadSizeExceededException(MaxUploadSizeExceededException tooLarge, HttpHeaders headers,
+            HttpStatusCode status, WebRequest request) {
+        return handleExceptionInternal(tooLarge, problems.of(status, Attachments.tooLarge(uploads.getMaxFileSize())), headers, status,
+                request);
     }
 
     @Override
@@ -121,7 +144,9 @@ class RefusalsToProblems extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(HttpMediaTypeNotSupportedException refused,
             HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return handleExceptionInternal(refused, problems.of(status, null), headers, status, request);
+        boolean upload = refused.getSupportedMediaTypes().contains(MediaType.MULTIPART_FORM_DATA);
+        return handleExceptionInternal(refused, problems.of(status, upload ? "请以 Content-Type: multipart/form-data 提交" : null), headers,
+                status, request);
     }
 
     /** Whatever else Spring refuses comes with an English sentence; ours says the same for its status. */

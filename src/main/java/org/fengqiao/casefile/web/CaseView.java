@@ -27,7 +27,7 @@ record CaseView(String caseNo, String title, String description, Category catego
         String routeLabel, Status status, String statusLabel, Outcome outcome, String outcomeLabel, String outcomeReason,
         String mainCase, OffsetDateTime registeredAt, OffsetDateTime firstContactAt, OffsetDateTime answeredAt,
         OffsetDateTime closedAt, boolean partiesMasked, boolean reporterHidden, List<PartyView> parties,
-        List<DocumentView> documents, List<TrailLine> trail) {
+        List<DocumentView> documents, List<AttachmentView> attachments, List<TrailLine> trail) {
 
     record PartyView(PartyRole role, String roleLabel, String name, String phone, String email, String address) {
     }
@@ -37,6 +37,14 @@ record CaseView(String caseNo, String title, String description, Category catego
     }
 
     record DocumentLine(String label, String text) {
+    }
+
+    /**
+     * @param type the content type it is sent with
+     * @param size in bytes
+     */
+    record AttachmentView(long id, String name, String type, String typeLabel, long size, String sizeText, String sha256, String note,
+            OffsetDateTime addedAt, String addedBy, String addedByName) {
     }
 
     record TrailLine(int seq, OffsetDateTime at, String actor, String actorName, String step, String decision,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 
+import org.fengqiao.casefile.Attachments;
 import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.CaseFiles;
 import org.fengqiao.casefile.Document;
@@ -32,17 +33,19 @@ class CaseViews {
     private final Trail trail;
     private final Documents documents;
     private final DocumentWords words;
+    private final Attachments attachments;
     private final Readers readers;
     private final CurrentOfficer reader;
     private final Organisation organisation;
     private final Clock clock;
 
-    CaseViews(CaseFiles caseFiles, Trail trail, Documents documents, DocumentWords words, Readers readers, CurrentOfficer reader, Organisation organisation,
-            Clock clock) {
+    CaseViews(CaseFiles caseFiles, Trail trail, Documents documents, DocumentWords words, Attachments attachments, Readers readers,
+            CurrentOfficer reader, Organisation organisation, Clock clock) {
         this.caseFiles = caseFiles;
         this.trail = trail;
         this.documents = documents;
         this.words = words;
+        this.attachments = attachments;
         this.readers = readers;
         this.reader = reader;
         this.organisation = organisation;
@@ -77,7 +80,25 @@ class CaseViews {
                 caseFile.outcome(), caseFile.outcome() == null ? null : caseFile.outcome().label(),
                 text(caseFile.outcomeReason(), masked, names), caseFile.mainCase(), local(caseFile.registeredAt()),
                 local(caseFile.firstContactAt()), local(caseFile.answeredAt()), local(caseFile.closedAt()), masked,
-                reporterHidden, shown, documents(caseFile.caseNo(), masked, names), lines);
+                reporterHidden, shown, documents(caseFile.caseNo(), masked, names), attachments(caseFile.caseNo(), masked, names), lines);
+    }
+
+    /** The files of the case; for whoever does not deal with the parties without their names. */
+    @Transactional
+    public List<CaseView.AttachmentView> attachments(CaseFile caseFile) {
+        List<String> grounds = readers.groundsToSeeTheParties(caseFile);
+        List<String> names = caseFiles.parties(caseFile.caseNo()).stream().map(Party::name).toList();
+        List<CaseView.AttachmentView> files = attachments(caseFile.caseNo(), grounds.isEmpty(), names);
+        if (!grounds.isEmpty() && !files.isEmpty()) {
+            remember(caseFile.caseNo(), grounds);
+        }
+        return files;
+    }
+
+    private List<CaseView.AttachmentView> attachments(String caseNo, boolean masked, List<String> names) {
+        return attachments.of(caseNo).stream().map(file -> new CaseView.AttachmentView(file.id(), text(file.name(), masked, names),
+                file.kind().contentType(), file.kind().label(), file.size(), Attachments.readable(file.size()), file.sha256(),
+                text(file.note(), masked, names), local(file.addedAt()), file.addedBy(), actorName(file.addedBy()))).toList();
     }
 
     private List<CaseView.DocumentView> documents(String caseNo, boolean masked, List<String> names) {
