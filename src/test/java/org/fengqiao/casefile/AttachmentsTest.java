@@ -48,28 +48,41 @@ class AttachmentsTest {
                 false, List.of()), CLERK).caseFile().caseNo();
     }
 
-    /** The longest piece that was asked for at once. */
-    private static final class Watched extends FilterInputStream {
+    /** Counts what has been taken out of it and is not yet in the database, which this thread's transaction sees. */
+    private final class Watched extends FilterInputStream {
 
-        private static int longest;
+        private final String caseNo;
+        private long taken;
+        private long longest;
 
-        Watched(InputStream bytes) {
+        Watched(String caseNo, InputStream bytes) {
             super(bytes);
+            this.caseNo = caseNo;
         }
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            longest = Math.max(longest, length);
-            return super.read(target, offset, length);
+            int some = super.read(target, offset, length);
+            taken += Math.max(0, some);
+            long stored = jdbc.sql("select coalesce(sum(length(bytes)), 0) from attachment_block, attachment where attachment = id and case_no = ?")
+                    .param(caseNo).query(Long.class).single();
+            longest = Math.max(longest, taken - stored);
+            return some;
         }
     }
 
     @Test
     void aLargeFilePassesInBlocksBothWaysAndHoldsNoConnectionMeanwhile() throws IOException {
         byte[] photo = Arrays.copyOf(SampleFiles.photo("jpg"), 10_000_000);
-        Attachment stored = attachments.add(caseNo(), "a.jpg", null, () -> new Watched(new ByteArrayInputStream(photo)), CLERK);
+        String caseNo = caseNo();
+        List<Watched> opened = new ArrayList<>();
+        Attachment stored = attachments.add(caseNo, "a.jpg", null, () -> {
+            opened.add(new Watched(caseNo, new ByteArrayInputStream(photo)));
+            return opened.get(opened.size() - 1);
+        }, CLERK);
 
-        assertThat(Watched.longest).as("bytes in memory while it is stored").isLessThanOrEqualTo(256 * 1024);
+        assertThat(opened).as("once to look at it, once to store it").hasSize(2);
+        assertThat(opened.get(1).longest).as("bytes in memory while it is stored").isLessThanOrEqualTo(256 * 1024);
         assertThat(jdbc.sql("select length(bytes) from attachment_block where attachment = ? order by number").param(stored.id()).query(Integer.class).list())
                 .hasSize(39).startsWith(256 * 1024).endsWith(10_000_000 % (256 * 1024)).allMatch(length -> length <= 256 * 1024);
         try (InputStream again = attachments.open(stored)) {
