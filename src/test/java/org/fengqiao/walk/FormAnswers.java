@@ -30,7 +30,7 @@ final class FormAnswers {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final FeelEngine FEEL = new ScalaFeelEngineFactory().createInstance();
-    private static final int[] HOURS_AHEAD = {1, 3, 26, 50, 74, 98, 122, 170, 240, 480};
+    private static final int[] HOURS_AHEAD = {0, 0, 0, 1, 3, 26, 50, 74, 98, 122, 170, 240, 480};
     private static final List<String> LISTS = List.of("checklist", "taglist");
 
     private final Random random;
@@ -161,9 +161,13 @@ final class FormAnswers {
         };
     }
 
-    /** A working hour ahead. */
+    /** Now, or a working hour ahead. */
     private LocalDateTime moment() {
-        LocalDateTime moment = now.plus(HOURS_AHEAD[random.nextInt(HOURS_AHEAD.length)], ChronoUnit.HOURS).atZone(zone).toLocalDateTime();
+        int ahead = HOURS_AHEAD[random.nextInt(HOURS_AHEAD.length)];
+        LocalDateTime moment = now.plus(ahead, ChronoUnit.HOURS).atZone(zone).toLocalDateTime();
+        if (ahead == 0) {
+            return moment;
+        }
         while (moment.getDayOfWeek() == DayOfWeek.SATURDAY || moment.getDayOfWeek() == DayOfWeek.SUNDAY) {
             moment = moment.plusDays(1);
         }
