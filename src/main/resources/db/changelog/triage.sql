@@ -69,3 +69,7 @@ create table counselling_note (
   check (consent or notes is null)
 );
 create index counselling_note_case on counselling_note (case_no, counsellor);
+
+--changeset fengqiao:triage-2
+-- Two posts do not mediate between the same parties at once.
+alter table triage_post add column mediating boolean not null default false;

@@ -82,6 +82,34 @@ public class PostWork {
         caseFiles.handled(triage.caseNo(), actor, triage.subdistrict(), Step.POST);
     }
 
+    /**
+     * A post sends the parties to mediation.
+     *
+     * @throws InvalidInput while another post mediates between them
+     */
+    @Transactional
+    public void sentToMediation(TriageRound triage, String post) {
+        // the second of two posts that ask at once waits here and then sees the first
+        jdbc.sql("select case_no from triage where case_no = ? and round = ? for update").params(triage.caseNo(), triage.round())
+                .query(String.class).single();
+        jdbc.sql("select post from triage_post where case_no = ? and mediating and post <> ? limit 1").params(triage.caseNo(), post)
+                .query(String.class).optional().ifPresent(other -> {
+                    throw new InvalidInput("postDecision", posts.name(other) + "正在调解本案，不能同时再开一场；请等它有了结果，或反馈意见");
+                });
+        mediating(triage, post, true);
+    }
+
+    /** The mediation has come to its end, with whatever result. */
+    @Transactional
+    public void mediationEnded(TriageRound triage, String post) {
+        mediating(triage, post, false);
+    }
+
+    private void mediating(TriageRound triage, String post, boolean now) {
+        jdbc.sql("update triage_post set mediating = ? where case_no = ? and round = ? and post = ?")
+                .params(now, triage.caseNo(), triage.round(), post).update();
+    }
+
     /** The lead post's mediation has settled the case; who mediated and what was agreed on stands with the mediation. */
     @Transactional
     public void mediated(TriageRound triage, String post, String actor) {

@@ -210,6 +210,26 @@ class PostHandlingProcessTest extends TriageTest {
     }
 
     @Test
+    void twoPostsDoNotMediateBetweenTheSamePartiesAtOnce() {
+        ProcessInstance post = begin(MEDIATION, false, false);
+        jdbc.sql("update triage_post set mediating = true where case_no = ? and post = ?").params(caseNo, SECTOR).update();
+        refused("hushanlu-mediation", Map.of("postDecision", "MEDIATE"), "行业专责岗正在调解本案");
+        assertThat(post).isWaitingAt("userTask_handlePost");
+
+        jdbc.sql("update triage_post set mediating = false where case_no = ? and post = ?").params(caseNo, SECTOR).update();
+        complete(caseNo, "userTask_handlePost", "hushanlu-mediation", Map.of("postDecision", "MEDIATE"));
+        assertThat(mediating()).containsExactly(MEDIATION);
+        mediationGives("UNRESOLVED");
+        assertThat(mediating()).isEmpty();
+        complete(caseNo, "userTask_handlePost", "hushanlu-mediation", report(PostAnswer.DONE));
+        assertThat(post).isEnded();
+    }
+
+    private List<String> mediating() {
+        return jdbc.sql("select post from triage_post where case_no = ? and mediating").param(caseNo).query(String.class).list();
+    }
+
+    @Test
     void mediationThatFailsComesBackToThePostWithWhatCameOut() {
         ProcessInstance post = begin(SECTOR, true, false);
         var before = clock(caseNo, "post-handling", SECTOR, 1);

@@ -43,6 +43,8 @@ class HandlePost implements ExecutionListener {
                 work.reported(triage, post, new PostReport(answer, contact, finding, agreement), officer.id());
             } else if (answer == PostAnswer.REQUEST_POST) {
                 requests.asked(triage, post, wanted, why, officer.id());
+            } else {
+                work.sentToMediation(triage, post);
             }
             form.forget("contactManner", "postFinding", "agreementTerms", "requestReason");
         });
