@@ -1,11 +1,13 @@
-// Lints every BPMN model here and every form in ../forms, and looks whether the pictures are of these models. Exits with 1 where anything is found, warnings too, and also where
+// Lints every BPMN model here, every form in ../forms and every element template, and looks whether the pictures are of these models. Exits with 1 where anything is found, warnings too, and also where
 // there was nothing to lint: a green run has looked at something.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { validateAll } from '@bpmn-io/element-templates-validator';
 import { build } from 'esbuild';
+import { picture } from './landscape.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 // another folder that holds processes/ and forms/ may be named, for a try
@@ -75,6 +77,47 @@ function pictureIsCurrent(model) {
   return current;
 }
 
+/** What Modeler offers has to be there: the schema's rules, and every queue and bean a template names. */
+function lintTemplates(templates, project) {
+  console.log(`element templates: ${templates.length}`);
+  const queues = existsSync(join(project, 'processes/assign-queue/assign-queue.dmn'))
+    ? readFileSync(join(project, 'processes/assign-queue/assign-queue.dmn'), 'utf8') : '';
+  const drawn = files(join(project, 'processes'), '.bpmn').map(model => readFileSync(model, 'utf8')).join('');
+  return templates.filter(file => {
+    const text = readFileSync(file, 'utf8');
+    let problems;
+    try {
+      const { valid, results } = validateAll([JSON.parse(text)]);
+      problems = valid ? [] : results.flatMap(result => result.errors ?? []).map(error => error.message);
+    } catch (error) {
+      problems = [error.message];
+    }
+    for (const [, part] of text.matchAll(/queues\.(?:group|groupBesides)\(execution,'([^']*)'[,)]/g)) {
+      if (!queues.includes(`"${part}"`)) {
+        problems.push(`派件表里没有环节 ${part}`);
+      }
+    }
+    for (const [, bean] of text.matchAll(/"value": "\$\{([a-zA-Z]+)\}"/g)) {
+      if (!drawn.includes(`\${${bean}}`)) {
+        problems.push(`没有流程用到动作 ${bean}`);
+      }
+    }
+    console.log(`  ${problems.length ? '✖' : '✓'} ${relative(project, file)}`);
+    problems.forEach(problem => console.log(`      ${problem}`));
+    return problems.length > 0;
+  }).length === 0;
+}
+
+/** The landscape holds nothing but what stands in the models: drawn anew it has to be the same. */
+async function landscapeIsCurrent() {
+  const drawn = join(project, 'processes', 'pictures', 'landscape.svg');
+  const current = existsSync(drawn) && readFileSync(drawn, 'utf8') === await picture(join(project, 'processes'));
+  if (!current) {
+    console.log('  ✖ processes/pictures/landscape.svg: shows other processes than there are, run npm run landscape');
+  }
+  return current;
+}
+
 const models = files(join(project, 'processes'), '.bpmn');
 const forms = files(join(project, 'forms'), '.form');
 if (!models.length || !forms.length) {
@@ -84,6 +127,8 @@ if (!models.length || !forms.length) {
 const modelsClean = lintModels(models);
 const formsClean = await lintForms(forms);
 const picturesCurrent = models.filter(pictureIsCurrent).length === models.length;
-const clean = modelsClean && formsClean && picturesCurrent;
+const templatesClean = lintTemplates(files(join(project, 'processes', '.camunda', 'element-templates'), '.json'), project);
+const landscapeCurrent = await landscapeIsCurrent();
+const clean = modelsClean && formsClean && picturesCurrent && templatesClean && landscapeCurrent;
 console.log(clean ? 'lint: clean' : 'lint: FAILED');
 process.exit(clean ? 0 : 1);

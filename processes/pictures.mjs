@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { picture } from './landscape.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
@@ -65,6 +66,7 @@ for (const model of models) {
   }
 }
 await browser.close();
+writeFileSync(join(pictures, 'landscape.svg'), await picture(here));
 
 const readme = join(here, 'README.md');
 const text = readFileSync(readme, 'utf8');

@@ -9,8 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.fengqiao.model.Finding;
-import org.fengqiao.model.ModelRules;
+import org.fengqiao.modelcheck.Finding;
+import org.fengqiao.modelcheck.ModelRules;
+import org.fengqiao.modelcheck.Models;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -23,15 +24,16 @@ class ProcessModelTest {
 
     @Test
     void thereAreModelsToCheck() {
-        assertThat(ModelRules.files(PROJECT)).anyMatch(file -> file.endsWith(".bpmn")).anyMatch(file -> file.endsWith(".dmn"))
+        assertThat(Models.files(PROJECT)).anyMatch(file -> file.endsWith(".bpmn")).anyMatch(file -> file.endsWith(".dmn"))
                 .anyMatch(file -> file.endsWith(".form"));
     }
 
     @TestFactory
     Stream<DynamicContainer> everyModelKeepsTheRules() {
-        List<String> files = ModelRules.files(PROJECT);
+        List<String> files = Models.files(PROJECT);
+        Models models = Models.ofProject(PROJECT);
         return Arrays.stream(ModelRules.values()).map(group -> {
-            List<Finding> findings = group.check(PROJECT);
+            List<Finding> findings = group.check(models);
             return DynamicContainer.dynamicContainer(group.name(), files.stream().map(file -> DynamicTest.dynamicTest(file,
                     () -> assertThat(findings.stream().filter(finding -> finding.file().equals(file))).as(file).isEmpty())));
         });
@@ -40,8 +42,9 @@ class ProcessModelTest {
     /** Findings name files; one that names none of those above would be lost otherwise. */
     @Test
     void noFindingIsLost() {
-        List<String> files = ModelRules.files(PROJECT);
-        assertThat(Arrays.stream(ModelRules.values()).flatMap(group -> group.check(PROJECT).stream()).filter(finding -> !files.contains(finding.file()))).isEmpty();
+        List<String> files = Models.files(PROJECT);
+        Models models = Models.ofProject(PROJECT);
+        assertThat(Arrays.stream(ModelRules.values()).flatMap(group -> group.check(models).stream()).filter(finding -> !files.contains(finding.file()))).isEmpty();
     }
 
     /** Every path of every process is walked: one test class for each process asks for all of its own definition. */
@@ -51,7 +54,7 @@ class ProcessModelTest {
         try (Stream<Path> walk = Files.walk(Path.of("src/test/java"))) {
             tests = walk.filter(path -> path.toString().endsWith("ProcessTest.java")).map(ProcessModelTest::read).toList();
         }
-        return ModelRules.files(PROJECT).stream().filter(file -> file.endsWith(".bpmn")).map(file -> {
+        return Models.files(PROJECT).stream().filter(file -> file.endsWith(".bpmn")).map(file -> {
             String process = file.replaceAll(".*/|\\.bpmn$", "");
             // a boolean, or a failure would print every test
             boolean walked = tests.stream().anyMatch(test -> test.contains("@ProcessCoverage(\"" + process + "\")"));

@@ -14,8 +14,21 @@ public record CaseFile(String caseNo, String title, String description, Category
         String outcomeReason, String mainCase, int reopened, Instant registeredAt, String registeredBy,
         Instant firstContactAt, Instant answeredAt, Instant closedAt, String complainedUnit) {
 
-    /** The title the engine may show: made from category and place, never the resident's words. */
+    /** What Markdown, and the HTML in it, is made of. */
+    private static final String MARKS = "<>&[]*_`~\\";
+    private static final int FULL_WIDTH = 0xfee0;
+
+    /** The title that others may read: made from category and place, never the resident's words. */
     public String publicTitle() {
         return category.label() + " · " + address;
+    }
+
+    /**
+     * The same for the engine. Forms show it by way of Markdown, so what could be read as such stands in full width: it looks the same and
+     * is a text everywhere.
+     */
+    public String titleInForms() {
+        return publicTitle().chars().map(mark -> MARKS.indexOf(mark) < 0 ? mark : mark + FULL_WIDTH)
+                .collect(StringBuilder::new, (title, mark) -> title.append((char) mark), StringBuilder::append).toString();
     }
 }

@@ -185,11 +185,13 @@ public class CaseFiles {
             boolean keyCase) {
         change(caseNo, "grade = ?, level = ?, major_instability = ?, violence = ?, key_case = ?, fast = ?", grade.name(),
                 level.name(), majorInstability, violence, keyCase, grade == Grade.URGENT || majorInstability);
+        events.publishEvent(new CaseMarked(caseNo));
     }
 
     /** What the accepting officer corrected. Grade and with it speed may only rise while clocks run. */
     public void corrected(String caseNo, Category category, Grade grade) {
         change(caseNo, "category = ?, grade = ?, fast = (fast or ?)", category.name(), grade.name(), grade == Grade.URGENT);
+        events.publishEvent(new CaseMarked(caseNo));
     }
 
     public void contacted(String caseNo, Instant when) {
@@ -212,6 +214,10 @@ public class CaseFiles {
 
     /** @throws Conflict as {@link #checkMerge} */
     public void merged(String caseNo, String mainCase) {
+        // Held until this is committed: a main case that is closed or merged elsewhere meanwhile would not know of this one, and it would
+        // wait for ever. In order, for two that are merged into each other would each wait for the other.
+        jdbc.sql("select case_no from case_file where case_no in (?, ?) order by case_no for no key update").params(caseNo, mainCase)
+                .query(String.class).list();
         checkMerge(caseNo, mainCase);
         change(caseNo, "main_case = ?, status = ?", mainCase, Status.MERGED.name());
         // cases that were merged into this one follow it
@@ -252,6 +258,7 @@ public class CaseFiles {
     /** The conflict has grown: the grade rises, and with it the speed of what begins from now on. It never falls. */
     public void escalated(String caseNo, Grade grade, boolean unstable) {
         change(caseNo, "grade = ?, major_instability = (major_instability or ?), fast = (fast or ?)", grade.name(), unstable, unstable);
+        events.publishEvent(new CaseMarked(caseNo));
     }
 
     /**
@@ -286,10 +293,12 @@ public class CaseFiles {
     public int urged(String caseNo, String reason, String actor) {
         // held until this is committed, so that two who urge at once get two numbers
         jdbc.sql("select case_no from case_file where case_no = ? for no key update").param(caseNo).query(String.class).optional();
-        return jdbc.sql("""
+        int number = jdbc.sql("""
                 insert into urge (case_no, number, reason, urged_at, urged_by)
                 select ?, coalesce(max(number), 0) + 1, ?, ?, ? from urge where case_no = ? returning number""")
                 .params(caseNo, reason, at(clock.instant()), actor, caseNo).query(Integer.class).single();
+        events.publishEvent(new CaseMarked(caseNo));
+        return number;
     }
 
     /** How often the case has been urged. */
@@ -300,6 +309,7 @@ public class CaseFiles {
     /** Flags the case for supervision 挂牌督办. */
     public void supervised(String caseNo) {
         change(caseNo, "supervised = true");
+        events.publishEvent(new CaseMarked(caseNo));
     }
 
     /** Remembers who handled the case, so that nobody judges his own work. */

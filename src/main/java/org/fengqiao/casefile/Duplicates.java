@@ -1,5 +1,6 @@
 package org.fengqiao.casefile;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,10 +27,12 @@ public class Duplicates {
 
     private final JdbcClient jdbc;
     private final CaseFiles caseFiles;
+    private final Clock clock;
 
-    Duplicates(JdbcClient jdbc, CaseFiles caseFiles) {
+    Duplicates(JdbcClient jdbc, CaseFiles caseFiles, Clock clock) {
         this.jdbc = jdbc;
         this.caseFiles = caseFiles;
+        this.clock = clock;
     }
 
     /**
@@ -40,17 +43,26 @@ public class Duplicates {
     @Transactional(readOnly = true)
     public List<Candidate> of(String caseNo) {
         CaseFile subject = caseFiles.get(caseNo);
-        Instant registered = subject.registeredAt();
+        return like(Told.in(subject), caseNo, subject.registeredAt());
+    }
+
+    /** The same for a demand that is not registered yet: what has been told so far may be empty, but not null. */
+    @Transactional(readOnly = true)
+    public List<Candidate> of(Told subject) {
+        return like(subject, "", clock.instant());
+    }
+
+    private List<Candidate> like(Told subject, String itself, Instant registered) {
         return jdbc.sql("""
                 select * from case_file
                 where subdistrict = ? and category = ? and case_no <> ? and registered_at between ? and ?
                   and status not in ('CLOSED', 'MERGED')
                 order by registered_at desc limit ?""")
-                .params(subject.subdistrict(), subject.category().name(), caseNo,
+                .params(subject.subdistrict(), subject.category().name(), itself,
                         registered.minus(WINDOW).atOffset(ZoneOffset.UTC), registered.plus(WINDOW).atOffset(ZoneOffset.UTC),
                         COMPARED)
                 .query(CaseFiles::caseFile).list().stream()
-                .map(other -> new Candidate(other, likeness(subject, other)))
+                .map(other -> new Candidate(other, likeness(subject, Told.in(other))))
                 .filter(candidate -> candidate.score() >= LIKELY)
                 .sorted(Comparator.comparingDouble(Candidate::score).reversed()
                         .thenComparing(candidate -> candidate.caseFile().caseNo()))
@@ -58,7 +70,7 @@ public class Duplicates {
     }
 
     /** 0…1 from words and place: neither alone makes a duplicate. */
-    static double likeness(CaseFile one, CaseFile other) {
+    private static double likeness(Told one, Told other) {
         Words title = Words.of(one.title());
         Words otherTitle = Words.of(other.title());
         Words all = Words.of(one.title() + " " + one.description());
@@ -69,6 +81,18 @@ public class Duplicates {
                 : one.community() != null && one.community().equals(other.community()) ? 0.1 : 0;
         double place = Math.min(1, Words.of(one.address()).likeness(Words.of(other.address())) + neighbourhood);
         return Math.sqrt(words * place);
+    }
+
+    /**
+     * What a demand says of itself.
+     *
+     * @param community may be null, as may {@code grid}
+     */
+    public record Told(Category category, String subdistrict, String community, String grid, String address, String title, String description) {
+
+        static Told in(CaseFile file) {
+            return new Told(file.category(), file.subdistrict(), file.community(), file.grid(), file.address(), file.title(), file.description());
+        }
     }
 
     /** @param score 0…1, higher is likelier */

@@ -24,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Trail {
 
+    /** Who acted where the reporter did it himself, without an account. */
+    public static final String REPORTER = "reporter";
     /** The hash before a case's first entry. */
     static final String BEGINNING = "0".repeat(64);
 

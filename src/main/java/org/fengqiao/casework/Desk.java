@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.fengqiao.casefile.CaseFiles;
+import org.fengqiao.engine.SignedIn;
 import org.fengqiao.organisation.Organisation;
 import org.fengqiao.organisation.Person;
 import org.fengqiao.refusal.Conflict;
@@ -27,7 +28,7 @@ class Desk {
     }
 
     /**
-     * @throws NotFound when there is no such task, and in the same words when it is of another sub-district
+     * @throws NotFound when there is no such task, and in the same words when it is of another sub-district, or no officer asks
      * @throws Conflict when it is done
      */
     TaskAtHand task(String id, Caller caller) {
@@ -37,7 +38,7 @@ class Desk {
             }
             throw new NotFound("没有任务 " + id);
         });
-        if (!caller.subdistricts().contains(task.subdistrict()) || task.caseNo() == null || caseFiles.find(task.caseNo()).isEmpty()) {
+        if (caller.groups().contains(SignedIn.CHANNEL) || !caller.subdistricts().contains(task.subdistrict()) || task.caseNo() == null || caseFiles.find(task.caseNo()).isEmpty()) {
             throw new NotFound("没有任务 " + id);
         }
         return task;

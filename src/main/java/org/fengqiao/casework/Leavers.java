@@ -19,6 +19,7 @@ import org.fengqiao.notification.NoticeKind;
 import org.fengqiao.notification.Notifications;
 import org.fengqiao.notification.Recipient;
 import org.fengqiao.organisation.Organisation;
+import org.fengqiao.organisation.Person;
 import org.fengqiao.refusal.NotAllowed;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -111,19 +112,38 @@ public class Leavers {
             }
             String assignee = his && task.groups().isEmpty() && task.people().isEmpty() ? person : his ? null : task.assignee();
             Set<String> others = others(caseNo, task.groups(), task.people(), assignee);
+            List<String> successors = others.isEmpty() || task.people().isEmpty() ? List.of() : successors(caseNo, task);
+            if (!successors.isEmpty()) {
+                others = Set.of();
+            }
+            successors.forEach(successor -> worklist.offerTo(task.id(), successor));
             others.forEach(group -> worklist.offer(task.id(), group));
-            boolean nobodyLeft = !others.isEmpty() || assignee != null && assignee.equals(person);
+            boolean nobodyLeft = !successors.isEmpty() || !others.isEmpty() || assignee != null && assignee.equals(person);
             if (his || nobodyLeft) {
                 TrailEntry entry = trail.append(caseNo, CurrentOfficer.SYSTEM, task.name(), his ? "因回避放回岗位" : "因回避改派",
-                        others.isEmpty() ? null : "改由 " + names(others) + " 承办");
-                tell(task, person, others, entry);
+                        instead(successors, others));
+                tell(task, person, successors, others, entry);
             }
         }
     }
 
-    private void tell(TaskAtHand task, String leaver, Set<String> others, TrailEntry entry) {
+    /** Whoever the diagram names without the one who left: it knows what the task is about, a superior may not be allowed to do it. */
+    private List<String> successors(String caseNo, TaskAtHand task) {
+        return worklist.namedNow(task.id()).stream().filter(person -> !task.people().contains(person) && !recusals.isRecused(caseNo, person)).toList();
+    }
+
+    private String instead(List<String> people, Set<String> groups) {
+        if (people.isEmpty() && groups.isEmpty()) {
+            return null;
+        }
+        return "改由 " + (people.isEmpty() ? names(groups) : people.stream().map(person -> organisation.person(person).map(Person::name).orElse(person))
+                .collect(Collectors.joining("、"))) + " 承办";
+    }
+
+    private void tell(TaskAtHand task, String leaver, List<String> successors, Set<String> others, TrailEntry entry) {
         Set<Recipient> to = new LinkedHashSet<>();
-        if (others.isEmpty()) {
+        successors.forEach(person -> to.add(new Recipient.Officer(person)));
+        if (successors.isEmpty() && others.isEmpty()) {
             task.groups().forEach(group -> to.add(new Recipient.Group(group)));
             task.people().stream().filter(person -> !person.equals(leaver)).forEach(person -> to.add(new Recipient.Officer(person)));
         } else {

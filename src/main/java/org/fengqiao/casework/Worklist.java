@@ -26,6 +26,12 @@ public interface Worklist {
     /** Offers the task to one more group. */
     void offer(String task, String group);
 
+    /** Whom the diagram would name for the task if it came now; none where it is meant for a queue. */
+    List<String> namedNow(String task);
+
+    /** Offers the task to one more person. */
+    void offerTo(String task, String person);
+
     /** The person is no candidate any more. */
     void dropCandidate(String task, String person);
 }

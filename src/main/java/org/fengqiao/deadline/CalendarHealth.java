@@ -3,13 +3,13 @@ package org.fengqiao.deadline;
 import java.time.Clock;
 import java.util.List;
 
+import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Shows in the health details which years are published, and warns of those that running clocks reach without. */
 @Component("workingCalendarHealthIndicator")
-class CalendarHealth implements HealthIndicator {
+class CalendarHealth extends AbstractHealthIndicator {
 
     private final WorkingCalendars calendars;
     private final ClockStore store;
@@ -22,12 +22,11 @@ class CalendarHealth implements HealthIndicator {
     }
 
     @Override
-    public Health health() {
+    protected void doHealthCheck(Health.Builder health) {
         List<Integer> unpublished = calendars.unpublishedYearsUntil(store.lastEnd().orElse(clock.instant()));
-        Health.Builder health = Health.up().withDetail("years", calendars.sources());
+        health.up().withDetail("years", calendars.sources());
         if (!unpublished.isEmpty()) {
             health.withDetail("unpublishedYears", unpublished).withDetail("warning", WorkingCalendars.warning(unpublished));
         }
-        return health.build();
     }
 }

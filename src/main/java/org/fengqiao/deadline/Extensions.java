@@ -1,12 +1,14 @@
 package org.fengqiao.deadline;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.fengqiao.casefile.Trail;
@@ -97,6 +99,19 @@ public class Extensions {
         Instant end = extended(held, amount);
         decisions.ask(held, decider, store.extensionsAsked(caseNo), length, clocks.words(end));
         return decider;
+    }
+
+    /** The most the person may ask for the clock that he holds; empty where {@link #ask} would refuse him whatever he says. */
+    Optional<BigDecimal> askable(StageClock held, String person, Instant now) {
+        if (held.extension() != null || !now.isBefore(held.endAt())) {
+            return Optional.empty();
+        }
+        try {
+            rules.decider(List.of(held), person, STEP);
+        } catch (Conflict nobodyAbove) {
+            return Optional.empty();
+        }
+        return Optional.of(most(held).setScale(0, RoundingMode.DOWN)).filter(most -> most.signum() > 0);
     }
 
     /**

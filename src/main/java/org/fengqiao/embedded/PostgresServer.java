@@ -295,6 +295,8 @@ final class PostgresServer implements AutoCloseable {
         settings.put("timezone", "UTC");
         settings.put("logging_collector", "off");
         settings.put("log_checkpoints", "off");
+        // the details of an error are the values of a row, and those may be somebody's name
+        settings.put("log_error_verbosity", "terse");
         StringBuilder options = new StringBuilder();
         settings.forEach((name, value) -> options.append(" -c ").append(name).append('=').append(value));
         return options.toString().strip();
@@ -334,6 +336,10 @@ final class PostgresServer implements AutoCloseable {
             // Nobody else uses this database, so a lock found now was left by a start killed while it changed the schema.
             if (exists(statement, "SELECT FROM pg_tables WHERE tablename = 'databasechangeloglock'")) {
                 statement.execute("UPDATE databasechangeloglock SET locked = false, lockgranted = NULL, lockedby = NULL WHERE locked");
+            }
+            // Nor does anybody else work on the engine's jobs: those a killed start had reserved would lie there for minutes.
+            if (exists(statement, "SELECT FROM pg_tables WHERE tablename = 'act_ru_job'")) {
+                statement.execute("UPDATE act_ru_job SET lock_owner_ = NULL, lock_exp_time_ = NULL WHERE lock_owner_ IS NOT NULL");
             }
         }
     }

@@ -1,7 +1,9 @@
 package org.fengqiao.embedded;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystems;
@@ -49,6 +51,17 @@ final class PrivateFiles {
             }
         }
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Writes a file that must not exist yet. */
+    static void create(Path file, InputStream content) throws IOException {
+        try (SeekableByteChannel channel = Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                permissions("rw-------"))) {
+            content.transferTo(Channels.newOutputStream(channel));
+            if (channel instanceof FileChannel opened) {
+                opened.force(false);
+            }
+        }
     }
 
     static void deleteTree(Path root) throws IOException {

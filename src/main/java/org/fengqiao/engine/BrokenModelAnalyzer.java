@@ -25,8 +25,13 @@ class BrokenModelAnalyzer extends AbstractFailureAnalyzer<ProcessEngineException
 
     @Override
     protected FailureAnalysis analyze(Throwable failure, ProcessEngineException cause) {
-        String place = cause instanceof ParseException reported && !reported.getResorceReports().isEmpty() ? place(reported) : place(cause);
+        String place = whereIn(cause);
         return place == null ? null : new FailureAnalysis("流程或决策模型无法读取，" + place, null, failure);
+    }
+
+    /** File, line, element and the engine's reason; null where the engine does not say. */
+    static String whereIn(ProcessEngineException cause) {
+        return cause instanceof ParseException reported && !reported.getResorceReports().isEmpty() ? place(reported) : place(cause);
     }
 
     private static String place(ParseException reported) {

@@ -10,19 +10,24 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.fengqiao.modelcheck.House;
 import org.fengqiao.organisation.Organisation;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
 
 /** How the engine is set up; what can be said in {@code application.yaml} stands there. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccountLock.class)
 class EngineConfiguration {
 
     @Bean
@@ -31,8 +36,16 @@ class EngineConfiguration {
     }
 
     @Bean
-    EngineSettings engineSettings(ObjectProvider<EveryUserTask> everyUserTask, ObjectProvider<Organisation> organisation) {
-        return new EngineSettings(everyUserTask, organisation);
+    EngineSettings engineSettings(ObjectProvider<EveryUserTask> everyUserTask, ObjectProvider<Organisation> organisation, DeploymentDoor door,
+            AccountLock lock, ObjectProvider<JdbcClient> jdbc, ObjectProvider<PasswordGiven> watchers) {
+        return new EngineSettings(everyUserTask, organisation, door, new LockingAccounts.Factory(lock, jdbc, watchers),
+                new VisibleTasks.Factory(jdbc));
+    }
+
+    @Bean
+    DeploymentDoor deploymentDoor(ObjectProvider<CurrentOfficer> current, ObjectProvider<DeployedModels> deployed, ObjectProvider<House> house,
+            ApplicationEventPublisher events) {
+        return new DeploymentDoor(current, deployed, house, events);
     }
 
     /** The schema is Liquibase's: without this the engine starts first and finds no tables. */
@@ -56,6 +69,14 @@ class EngineConfiguration {
         return registration;
     }
 
+    @Bean
+    FilterRegistrationBean<OnlyThisEngine> onlyThisEngine() {
+        var registration = new FilterRegistrationBean<>(new OnlyThisEngine());
+        registration.addUrlPatterns("/camunda/app/*");
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
+        return registration;
+    }
+
     /** Before the one that words the engine's own errors: what is refused here is in words already. */
     @Bean
     FilterRegistrationBean<OfficersRequestFilter> officersRequestFilter(OfficersRequests requests, Identities identities,
@@ -66,15 +87,31 @@ class EngineConfiguration {
         return registration;
     }
 
+    @Bean
+    FilterRegistrationBean<NoWebappsForChannels> noWebappsForChannels(Identities identities) {
+        var registration = new FilterRegistrationBean<>(new NoWebappsForChannels(identities));
+        registration.addUrlPatterns("/camunda/api/*");
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 2);
+        return registration;
+    }
+
     /** What the engine offers only in Java. */
     static class EngineSettings extends AbstractCamundaConfiguration {
 
         private final ObjectProvider<EveryUserTask> everyUserTask;
         private final ObjectProvider<Organisation> organisation;
+        private final DeploymentDoor door;
 
-        EngineSettings(ObjectProvider<EveryUserTask> everyUserTask, ObjectProvider<Organisation> organisation) {
+        private final LockingAccounts.Factory accounts;
+        private final VisibleTasks.Factory visibleTasks;
+
+        EngineSettings(ObjectProvider<EveryUserTask> everyUserTask, ObjectProvider<Organisation> organisation, DeploymentDoor door,
+                LockingAccounts.Factory accounts, VisibleTasks.Factory visibleTasks) {
             this.everyUserTask = everyUserTask;
             this.organisation = organisation;
+            this.door = door;
+            this.accounts = accounts;
+            this.visibleTasks = visibleTasks;
         }
 
         @Override
@@ -84,9 +121,14 @@ class EngineConfiguration {
                 listeners.addAll(engine.getCustomPostBPMNParseListeners());
             }
             listeners.add(new EveryUserTaskListener(everyUserTask));
+            listeners.add(new TimeoutsSurviveMigration());
             engine.setCustomPostBPMNParseListeners(listeners);
+            engine.setCustomPreDeployers(List.of(door.entrance()));
+            engine.setCustomPostDeployers(List.of(door.exit()));
             engine.setTenantIdProvider(new SubdistrictTenants(organisation));
             engine.setResourceAuthorizationProvider(new RightsOfTheAssignee());
+            engine.setIdentityProviderSessionFactory(accounts);
+            engine.setCustomSessionFactories(List.of(visibleTasks));
             engine.setCustomPreCommandInterceptorsTxRequired(first(engine.getCustomPreCommandInterceptorsTxRequired()));
             engine.setCustomPreCommandInterceptorsTxRequiresNew(
                     first(engine.getCustomPreCommandInterceptorsTxRequiresNew()));

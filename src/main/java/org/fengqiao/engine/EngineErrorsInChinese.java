@@ -3,6 +3,9 @@ package org.fengqiao.engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,9 +21,11 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.fengqiao.refusal.RequestId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Rewrites the errors of the engine's REST API: the status says whose fault it is, {@code message}, which the webapps show,
@@ -30,6 +35,12 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 class EngineErrorsInChinese extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineErrorsInChinese.class);
+
+    /** Thrown by the REST layer itself when a body lacks what it needs or a form is no form. */
+    private static final Set<String> STUMBLES = Set.of("StreamConstraintsException", "NullPointerException", "IllegalStateException", "IllegalArgumentException", "ClassCastException",
+            "NumberFormatException", "UnsupportedOperationException", "IndexOutOfBoundsException");
+
+    private static final Pattern FORM = Pattern.compile("/task/([^/]+)/deployed-form/?$");
 
     private final ObjectMapper json = new ObjectMapper();
     private final OpenTasks tasks;
@@ -49,7 +60,7 @@ class EngineErrorsInChinese extends OncePerRequestFilter {
         } finally {
             thrown = WhatTheEngineThrew.heard();
         }
-        if (held.getStatus() >= 400 && !held.isCommitted() && isAnswer(held)) {
+        if (held.getStatus() >= 400 && !held.isCommitted() && isAnswer(held) && !"HEAD".equals(request.getMethod())) {
             rewrite(request, held, thrown);
         }
         held.copyBodyToResponse();
@@ -59,15 +70,17 @@ class EngineErrorsInChinese extends OncePerRequestFilter {
             throws IOException {
         int status = response.getStatus();
         ObjectNode body = read(response.getContentAsByteArray());
-        Optional<OfficersAnswer> known = thrown == null ? withoutException(request, status)
-                : aTaskThatIsGone(thrown) ? Optional.of(OfficersAnswer.noSuchTask()) : OfficersAnswer.to(thrown);
+        Optional<OfficersAnswer> known = thrown == null ? stumbled(request, status, body).or(() -> withoutException(request, status))
+                : aTaskThatIsGone(thrown) || aFormOfNoTask(request, thrown) || isAboutATask(request) && OfficersAnswer.isElsewhere(thrown)
+                ? Optional.of(OfficersAnswer.noSuchTask()) : OfficersAnswer.to(thrown);
         OfficersAnswer answer = known.orElseGet(() -> new OfficersAnswer(status, status < 500 ? "请求内容有误，未作任何更改"
                 : "系统出错，未作任何更改。请将编号 " + RequestId.current() + " 告知系统管理员"));
         if (answer.status() >= 500) {
             LOG.error("{} {}: {}", request.getMethod(), request.getRequestURI(), body.path("message").asText(), thrown);
         } else {
+            // the engine's message may quote what was sent, and that may be somebody's name
             LOG.info("{} {}: {} {}", request.getMethod(), request.getRequestURI(), answer.status(),
-                    body.path("message").asText());
+                    thrown == null ? "" : thrown.getClass().getSimpleName());
         }
         if (isForProcessOwners(request) && body.hasNonNull("message")) {
             body.put("detail", body.get("message").asText());
@@ -88,15 +101,38 @@ class EngineErrorsInChinese extends OncePerRequestFilter {
                 .map(MissingAuthorization::getResourceId).anyMatch(task -> task != null && !tasks.isOpen(task));
     }
 
+    /** Asked for the form of a task that is not there, the engine falls over it instead of saying so. */
+    private boolean aFormOfNoTask(HttpServletRequest request, Throwable thrown) {
+        Matcher form = FORM.matcher(request.getRequestURI());
+        return thrown instanceof NullPointerException && form.find() && !tasks.isOpen(UriUtils.decode(form.group(1), StandardCharsets.UTF_8));
+    }
+
+    /** The REST layer takes apart what was sent before it asks the engine, and falls over what is missing or of another type. */
+    private static Optional<OfficersAnswer> stumbled(HttpServletRequest request, int status, ObjectNode body) {
+        String type = body.path("type").asText();
+        if (status == 500 && STUMBLES.contains(type)) {
+            return Optional.of(new OfficersAnswer(400, "请求内容有误，请检查后重试"));
+        }
+        if (status == 500 && type.equals("HeaderValueException")) {
+            return Optional.of(new OfficersAnswer(400, "请求头有误，无法读取"));
+        }
+        String wanted = request.getHeader(HttpHeaders.ACCEPT);
+        return status == 500 && type.equals("InternalServerErrorException") && wanted != null && !wanted.contains("json") && !wanted.contains("*/*")
+                ? Optional.of(new OfficersAnswer(406, "只能以 application/json 回答")) : Optional.empty();
+    }
+
     /** The REST layer refuses some things before it asks the engine. */
     private static Optional<OfficersAnswer> withoutException(HttpServletRequest request, int status) {
         return switch (status) {
             case 401 -> Optional.of(new OfficersAnswer(401, "请先登录"));
             case 403 -> Optional.of(new OfficersAnswer(403, "您没有进行此操作的权限"));
-            case 404 -> Optional.of(request.getRequestURI().contains("/task/") ? OfficersAnswer.noSuchTask()
-                    : new OfficersAnswer(404, "所要的内容不存在或已结束，请刷新"));
+            case 404 -> Optional.of(isAboutATask(request) ? OfficersAnswer.noSuchTask() : new OfficersAnswer(404, OfficersAnswer.NOWHERE));
             default -> Optional.empty();
         };
+    }
+
+    private static boolean isAboutATask(HttpServletRequest request) {
+        return request.getRequestURI().contains("/task/");
     }
 
     private ObjectNode read(byte[] content) throws IOException {
@@ -112,9 +148,9 @@ class EngineErrorsInChinese extends OncePerRequestFilter {
         return request.getRequestURI().startsWith(request.getContextPath() + "/engine-rest");
     }
 
-    /** What cannot even be parsed is answered in plain text. */
-    private static boolean isAnswer(HttpServletResponse response) {
+    /** What cannot even be parsed is answered in plain text, and what has no address with nothing. */
+    private static boolean isAnswer(ContentCachingResponseWrapper response) {
         String type = response.getContentType();
-        return type != null && (type.contains("json") || type.startsWith("text/plain"));
+        return response.getContentSize() == 0 || type != null && (type.contains("json") || type.startsWith("text/plain"));
     }
 }

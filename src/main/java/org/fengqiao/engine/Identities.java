@@ -13,9 +13,12 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
+import org.fengqiao.refusal.NotFound;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -60,13 +63,43 @@ public class Identities {
         return login == null ? Optional.empty() : known(login.getIdentityId());
     }
 
+    /** Whether the session of this request belongs to another system's account; asks no database. */
+    boolean isChannelInWebapps(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && AuthenticationUtil.getAuthsFromSession(session).getAuthenticationForProcessEngine(engine.getName())
+                instanceof UserAuthentication login && login.getGroupIds() != null && login.getGroupIds().contains(SignedIn.CHANNEL);
+    }
+
     /** Whether the request carries the webapps' token, as somebody else's page cannot. */
     public boolean carriesToken(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        Object expected = session == null ? null : session.getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME);
         String given = request.getHeader(CsrfConstants.CSRF_TOKEN_HEADER_NAME);
-        return expected != null && given != null && MessageDigest.isEqual(
-                expected.toString().getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        return given != null && token(request).filter(expected -> MessageDigest.isEqual(
+                expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8))).isPresent();
+    }
+
+    /** The token of the webapps' session, for a page of ours outside the path their cookie is sent to. */
+    public Optional<String> token(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return Optional.ofNullable(session == null ? null : session.getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME))
+                .map(Object::toString);
+    }
+
+    /** Where those who look after the house read their mail; empty where none of them has an address. */
+    public List<String> administratorsAddresses() {
+        return identity.createUserQuery().memberOfGroup(SignedIn.ADMINISTRATOR).list().stream().map(User::getEmail)
+                .filter(address -> address != null && !address.isBlank()).map(String::strip).distinct().toList();
+    }
+
+    /**
+     * Lets a locked account in again; does nothing where it is not locked.
+     *
+     * @throws NotFound when there is no such account
+     */
+    public void unlock(String account) {
+        if (!ID.matcher(account).matches() || identity.createUserQuery().userId(account).count() == 0) {
+            throw new NotFound("没有账号 " + account);
+        }
+        identity.unlockUser(account);
     }
 
     /** From here to {@link #actAsNobody} the engine acts in this person's name, with his rights, on this thread. */

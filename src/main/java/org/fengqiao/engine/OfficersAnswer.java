@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.exception.NotValidException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.fengqiao.refusal.Conflict;
+import org.fengqiao.refusal.DatabaseAway;
 import org.fengqiao.refusal.FieldProblem;
 import org.fengqiao.refusal.InvalidInput;
 import org.fengqiao.refusal.NotAllowed;
@@ -34,6 +35,8 @@ import org.fengqiao.refusal.NotFound;
 record OfficersAnswer(int status, String message, List<FieldProblem> problems) {
 
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+    static final String WEAK_PASSWORD = "密码不符合要求：至少 10 个字符，须有大写字母、小写字母、数字和其他符号，不得包含账号、姓名或邮箱";
+    static final String NOWHERE = "所要的内容不存在或已结束，请刷新";
     private static final String FASTER = "该任务刚被他人处理，请刷新";
 
     OfficersAnswer(int status, String message) {
@@ -97,7 +100,15 @@ record OfficersAnswer(int status, String message, List<FieldProblem> problems) {
         }
     }
 
+    /** Of another sub-district: what somebody may not see does not exist for him. */
+    static boolean isElsewhere(Throwable thrown) {
+        return String.valueOf(thrown.getMessage()).endsWith("belongs to no authenticated tenant.");
+    }
+
     private static OfficersAnswer toEngine(Throwable cause) {
+        if (isElsewhere(cause)) {
+            return new OfficersAnswer(404, NOWHERE);
+        }
         if (cause instanceof OptimisticLockingException) {
             return new OfficersAnswer(409, FASTER);
         }
@@ -113,8 +124,12 @@ record OfficersAnswer(int status, String message, List<FieldProblem> problems) {
         if (cause instanceof MismatchingMessageCorrelationException) {
             return new OfficersAnswer(409, "案件目前不能进行此操作，请刷新");
         }
-        if (cause instanceof ParseException) {
-            return new OfficersAnswer(400, "流程模型无法读取，未部署");
+        if ("Password does not match policy".equals(cause.getMessage())) {
+            return new OfficersAnswer(400, WEAK_PASSWORD);
+        }
+        if (cause instanceof ParseException broken) {
+            String place = BrokenModelAnalyzer.whereIn(broken);
+            return new OfficersAnswer(400, "流程模型无法读取，未部署" + (place == null ? "" : "：" + place));
         }
         if (cause instanceof NullValueException) {
             String missing = String.valueOf(cause.getMessage());
@@ -127,7 +142,7 @@ record OfficersAnswer(int status, String message, List<FieldProblem> problems) {
             }
         }
         if (cause instanceof NotFoundException) {
-            return new OfficersAnswer(404, "所要的内容不存在或已结束，请刷新");
+            return new OfficersAnswer(404, NOWHERE);
         }
         if (cause instanceof NullValueException || cause instanceof NotValidException
                 || cause instanceof BadUserRequestException) {
@@ -138,6 +153,9 @@ record OfficersAnswer(int status, String message, List<FieldProblem> problems) {
 
     /** SQLSTATE as PostgreSQL documents it. */
     private static OfficersAnswer toDatabase(SQLException cause) {
+        if (DatabaseAway.causes(cause)) {
+            return new OfficersAnswer(503, "系统暂时无法服务，请稍后重试");
+        }
         return switch (String.valueOf(cause.getSQLState())) {
             // deadlock, serialization, or rows that another's commit took away or put there
             case "40P01", "40001", "23503", "23505" -> new OfficersAnswer(409, FASTER);

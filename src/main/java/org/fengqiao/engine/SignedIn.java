@@ -1,5 +1,6 @@
 package org.fengqiao.engine;
 
+import java.security.Principal;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param groups {@code <unit>.<role>}, and the house-wide {@code camunda-admin}, {@code process-owner}, {@code channel}
  * @param subdistricts the engine's tenants he belongs to
  */
-public record SignedIn(String id, List<String> groups, List<String> subdistricts) {
+public record SignedIn(String id, List<String> groups, List<String> subdistricts) implements Principal {
 
     public static final String ADMINISTRATOR = "camunda-admin";
     public static final String PROCESS_OWNER = "process-owner";
@@ -18,5 +19,11 @@ public record SignedIn(String id, List<String> groups, List<String> subdistricts
     public SignedIn {
         groups = List.copyOf(groups);
         subdistricts = List.copyOf(subdistricts);
+    }
+
+    /** The id alone: what is asked for a name would else write groups and sub-districts down as well. */
+    @Override
+    public String getName() {
+        return id;
     }
 }

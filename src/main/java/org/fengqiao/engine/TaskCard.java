@@ -6,14 +6,21 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts the number and the public title of the case on the card of each task in Tasklist's list. The list shows what the officer
- * may read: with a right to the task alone these are the variables of the task, not those of the case.
+ * Puts the number and the public title of the case on the card of each task in Tasklist's list, beside what the register says of it.
+ * The list shows what the officer may read: with a right to the task alone these are the variables of the task, not those of the case.
  */
 @Component
-class TaskCard implements EveryUserTask {
+public class TaskCard implements EveryUserTask {
 
     static final String CASE_NO = "caseNo";
     static final String TITLE = "title";
+    /** The rest is the register's to say. None of these names is one of a process: in the task they would hide it. */
+    public static final String PLACE = "cardPlace";
+    public static final String GRADE = "cardGrade";
+    /** How often the case has been urged; missing where nobody did. */
+    public static final String URGED = "cardUrged";
+    /** Missing where the case is not supervised. */
+    public static final String SUPERVISED = "cardSupervised";
 
     @Override
     public void created(DelegateTask task) {

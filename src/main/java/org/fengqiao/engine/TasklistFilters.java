@@ -21,6 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 class TasklistFilters {
 
+    private static final String ME = "${currentUser()}";
+    private static final String NOW = "${today.moment()}";
+    /** What the cards show, and how it is called where a card is drawn without our own page parts. */
+    private static final List<Map<String, String>> ON_THE_CARD = List.of(shown(TaskCard.TITLE, "事项"), shown(TaskCard.CASE_NO, "案件编号"),
+            shown(TaskCard.PLACE, "属地"), shown(TaskCard.GRADE, "等级"), shown(TaskCard.URGED, "催办次数"), shown(TaskCard.SUPERVISED, "挂牌督办"));
+
     private final FilterService filters;
     private final TaskService tasks;
     private final AuthorizationService authorizations;
@@ -35,12 +41,21 @@ class TasklistFilters {
     @Order(0)
     void keep(ApplicationStartedEvent started) {
         // what is offered and what is taken in one list: some tasks come assigned, and nobody shall sign in to an empty list
-        keep("我的任务", "等我认领的和我正在办的任务", 5, tasks.createTaskQuery().or()
-                .taskCandidateUserExpression("${currentUser()}").taskAssigneeExpression("${currentUser()}").endOr());
-        keep("本岗待领", "本岗可以认领的任务", 10,
-                tasks.createTaskQuery().taskCandidateUserExpression("${currentUser()}"));
-        keep("我的在办", "我已认领、正在办理的任务", 20,
-                tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+        keep("我的任务", "等我认领的和我正在办的任务", 5, own());
+        keep("我的在办", "我已认领、正在办理的任务", 10, tasks.createTaskQuery().taskAssigneeExpression(ME));
+        keep("本岗待领", "本岗可以认领的任务", 20, tasks.createTaskQuery().taskCandidateUserExpression(ME));
+        keep("今日到期", "等我认领和我在办的任务中，今天到期的", 30,
+                own().dueAfterExpression("${today.begins()}").dueBeforeExpression("${today.ends()}"));
+        keep("临期", "等我认领和我在办的任务中，已过提醒点、尚未到期的", 40,
+                own().followUpBeforeExpression(NOW).dueAfterExpression(NOW));
+        // these are for superiors too: everything one may see
+        keep("已超期", "我能看到的任务中，已超过期限的", 50, tasks.createTaskQuery().dueBeforeExpression(NOW));
+        keep("催办件", "我能看到的任务中，有人催办的案件", 60, tasks.createTaskQuery().taskVariableValueGreaterThan(TaskCard.URGED, 0));
+        keep("挂牌督办", "我能看到的任务中，挂牌督办的案件", 70, tasks.createTaskQuery().taskVariableValueEquals(TaskCard.SUPERVISED, true));
+    }
+
+    private TaskQuery own() {
+        return tasks.createTaskQuery().or().taskCandidateUserExpression(ME).taskAssigneeExpression(ME).endOr();
     }
 
     private void keep(String name, String description, int priority, TaskQuery query) {
@@ -50,8 +65,7 @@ class TasklistFilters {
         properties.put("priority", priority);
         properties.put("refresh", true);
         properties.put("showUndefinedVariable", false);
-        properties.put("variables", List.of(Map.of("name", TaskCard.TITLE, "label", "事项"),
-                Map.of("name", TaskCard.CASE_NO, "label", "案件编号")));
+        properties.put("variables", ON_THE_CARD);
         Filter filter = filters.createFilterQuery().filterName(name).singleResult();
         if (filter == null) {
             filter = filters.newTaskFilter(name);
@@ -60,6 +74,10 @@ class TasklistFilters {
         filter.setProperties(properties);
         filters.saveFilter(filter);
         letEverybodyRead(filter);
+    }
+
+    private static Map<String, String> shown(String variable, String label) {
+        return Map.of("name", variable, "label", label);
     }
 
     private void letEverybodyRead(Filter filter) {

@@ -17,6 +17,7 @@ import org.fengqiao.casefile.CaseFiles;
 import org.fengqiao.casefile.Rating;
 import org.fengqiao.casefile.Risk;
 import org.fengqiao.casefile.Solved;
+import org.fengqiao.casefile.Spokespeople;
 import org.fengqiao.casefile.Status;
 import org.fengqiao.casefile.Trail;
 import org.fengqiao.organisation.Organisation;
@@ -44,9 +45,10 @@ public class Ratings {
     private final VisitCalendar calendar;
     private final FollowUpFigures figures;
     private final OwnRatingGiven waiting;
+    private final Spokespeople spokespeople;
 
     Ratings(JdbcClient jdbc, Clock clock, CaseFiles caseFiles, Trail trail, Organisation organisation, VisitCalendar calendar,
-            FollowUpFigures figures, OwnRatingGiven waiting) {
+            FollowUpFigures figures, OwnRatingGiven waiting, Spokespeople spokespeople) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.caseFiles = caseFiles;
@@ -55,6 +57,7 @@ public class Ratings {
         this.calendar = calendar;
         this.figures = figures;
         this.waiting = waiting;
+        this.spokespeople = spokespeople;
     }
 
     /**
@@ -72,17 +75,46 @@ public class Ratings {
      */
     @Transactional
     public GivenRating rate(String caseNo, Rating rating, Solved solved, String said, String actor) {
-        // Held until this is committed: a visit that ends, or the closing, is wholly before it or wholly after it.
-        jdbc.sql("select case_no from case_file where case_no = ? for update").param(caseNo).query(String.class).optional()
-                .orElseThrow(() -> new NotFound("没有案件 " + caseNo));
-        CaseFile file = caseFiles.get(caseNo);
+        CaseFile file = lock(caseNo);
         requireMaySpeakForReporter(file, actor);
+        return take(file, rating, solved, said, actor);
+    }
+
+    /**
+     * The same from the reporter's own hand; whoever calls this has made sure that it is his.
+     *
+     * @throws NotFound when there is no such case
+     * @throws InvalidInput as {@link #rate}
+     * @throws Conflict as {@link #rate}
+     */
+    @Transactional
+    public GivenRating rateHimself(String caseNo, Rating rating, Solved solved, String said) {
+        return take(lock(caseNo), rating, solved, said, Trail.REPORTER);
+    }
+
+    /** Whether the reporter's own rating would be accepted at this moment. */
+    @Transactional(readOnly = true)
+    public boolean awaited(String caseNo) {
+        return whyNot(caseFiles.get(caseNo)).isEmpty() && own(caseNo, currentRound(caseNo)).isEmpty();
+    }
+
+    /** Held until this is committed: a visit that ends, or the closing, is wholly before it or wholly after it. */
+    private CaseFile lock(String caseNo) {
+        jdbc.sql("select case_no from case_file where case_no = ? for no key update").param(caseNo).query(String.class).optional()
+                .orElseThrow(() -> new NotFound("没有案件 " + caseNo));
+        return caseFiles.get(caseNo);
+    }
+
+    private GivenRating take(CaseFile file, Rating rating, Solved solved, String said, String actor) {
         Problems problems = new Problems();
         problems.check(rating != null, "rating", "请给出评价：" + names(Rating.values()));
         problems.check(solved != null, "solved", "请说明是否解决：" + names(Solved.values()));
         checkSaid(problems, "said", said);
         problems.throwIfAny();
-        requireOpen(file);
+        whyNot(file).ifPresent(reason -> {
+            throw new Conflict(reason);
+        });
+        String caseNo = file.caseNo();
         GivenRating given = record(caseNo, currentRound(caseNo), RatingSource.OWN, new Answer(rating, solved, said, null), actor);
         trail.append(caseNo, actor, "回访评价", "反映人自己评价：" + rating.label() + "，" + solved.label(), null);
         waiting.ownRatingGiven(caseNo, rating, solved);
@@ -130,9 +162,7 @@ public class Ratings {
     }
 
     private void requireMaySpeakForReporter(CaseFile file, String actor) {
-        List<String> groups = organisation.groupsOf(actor);
-        boolean clerk = groups.contains(file.community() + ".clerk") || groups.contains(file.subdistrict() + ".post-intake");
-        if (!actor.equals(file.registeredBy()) && !clerk) {
+        if (!actor.equals(file.registeredBy()) && !spokespeople.speakForTheReporter(file, organisation.groupsOf(actor))) {
             if (organisation.belongsTo(actor, file.subdistrict())) {
                 throw new NotAllowed("只有登记本案的渠道，或代反映人登记的社区工作人员、诉求揽收岗可以提交评价");
             }
@@ -143,26 +173,34 @@ public class Ratings {
         }
     }
 
-    /** A merged case has the outcome of its main case. */
-    private void requireOpen(CaseFile file) {
+    /** Why it is not the time to rate; empty when it is. A merged case has the outcome of its main case. */
+    private Optional<String> whyNot(CaseFile file) {
         CaseFile judged = file.status() == Status.MERGED && file.mainCase() != null ? caseFiles.get(file.mainCase()) : file;
-        if (judged.status() == Status.ANSWERED || visitRunning(judged.caseNo())) {
-            return;
+        if (visitRunning(judged.caseNo())) {
+            return Optional.empty();
+        }
+        if (judged.status() == Status.ANSWERED) {
+            // between the visit and the closing nobody would act on what he says
+            return file.mainCase() == null || !visitConcluded(file.caseNo()) ? Optional.empty()
+                    : Optional.of("已回访，本案等主案 " + file.mainCase() + " 一同归档；归档后仍可评价");
         }
         if (judged.status() != Status.CLOSED) {
-            throw new Conflict("尚未办结，不能评价");
+            return Optional.of("尚未办结，不能评价");
         }
         Instant until = acceptedUntil(judged.closedAt());
-        if (clock.instant().isAfter(until)) {
-            throw new Conflict("评价期已过：结案后 %d 个工作日内可以评价，截至 %s".formatted(window(),
-                    until.atZone(clock.getZone()).format(DAY)));
-        }
+        return clock.instant().isAfter(until) ? Optional.of("评价期已过：结案后 %d 个工作日内可以评价，截至 %s".formatted(window(),
+                until.atZone(clock.getZone()).format(DAY))) : Optional.empty();
     }
 
     /** While somebody is out to ask him, his answer is welcome, also at a late second visit. */
     private boolean visitRunning(String caseNo) {
         return jdbc.sql("select count(*) from visit where case_no = ? and concluded_at is null").param(caseNo)
                 .query(Integer.class).single() > 0;
+    }
+
+    private boolean visitConcluded(String caseNo) {
+        return jdbc.sql("select count(*) from visit where case_no = ? and round = ? and concluded_at is not null")
+                .params(caseNo, currentRound(caseNo)).query(Integer.class).single() > 0;
     }
 
     private int currentRound(String caseNo) {

@@ -70,6 +70,18 @@ public class Closing {
         return caseFiles.mergedInto(caseNo);
     }
 
+    /**
+     * A case that had waited merged into another stands where that one stood: the unit there holds it from now on.
+     *
+     * @param unit gets the case for the first time, where the main case was taken up at all
+     */
+    @Transactional
+    public void standsWithItsMainCase(String caseNo, String unit) {
+        if (!caseFiles.receipts(caseFiles.get(caseNo).mainCase()).isEmpty()) {
+            receivedAtLast(caseNo, unit);
+        }
+    }
+
     @Transactional
     public CaseFile close(String caseNo) {
         caseFiles.closed(caseNo);
@@ -110,11 +122,23 @@ public class Closing {
         return decisions.on(file).isPresent();
     }
 
+    /**
+     * A bad rating has opened the case again.
+     *
+     * @param unit that works on it now; one that had only rejected it gets it for the first time
+     */
     @Transactional
-    public CaseFile reopen(String caseNo) {
+    public CaseFile reopen(String caseNo, String unit) {
         caseFiles.reopened(caseNo);
+        receivedAtLast(caseNo, unit);
         clocks.reopened(wholeCase(caseFiles.get(caseNo)));
         trail.append(caseNo, "system", "重新启动", "结案后评价不满意，重新办理", null);
         return caseFiles.get(caseNo);
+    }
+
+    private void receivedAtLast(String caseNo, String unit) {
+        if (caseFiles.receipts(caseNo).isEmpty()) {
+            caseFiles.received(caseNo, unit, null);
+        }
     }
 }

@@ -67,10 +67,11 @@ class Outbox implements Notifications {
 
     /**
      * Takes the lock that appending to the trail takes, before anything else: the reference to the case would take a weaker
-     * one, and two steps that told first and appended then would wait for each other for ever.
+     * one, and two steps that told first and appended then would wait for each other for ever. Like the trail's it leaves the
+     * key free: whoever is storing a file of the case holds that.
      */
     private String lock(String caseNo) {
-        return jdbc.sql("select subdistrict from case_file where case_no = ? for update").param(caseNo).query(String.class)
+        return jdbc.sql("select subdistrict from case_file where case_no = ? for no key update").param(caseNo).query(String.class)
                 .optional().orElseThrow(() -> new NotFound("没有案件 " + caseNo));
     }
 

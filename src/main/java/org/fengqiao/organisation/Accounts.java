@@ -10,6 +10,9 @@ public interface Accounts {
     /** Group of all channel accounts. */
     String CHANNEL_GROUP = "channel";
 
+    /** Group of everybody whose role lets him deploy processes. */
+    String PROCESS_OWNER_GROUP = "process-owner";
+
     /**
      * Makes groups, tenants, accounts, memberships and rights as wanted and touches nothing that is so already. What an
      * administrator made beside the organisation file stays.
@@ -20,6 +23,9 @@ public interface Accounts {
 
     /** Makes the administrator's account unless it is there, with every right. */
     Outcome establishAdministrator(String id, String name, String password);
+
+    /** Whether the rules for passwords refuse this one for this account. */
+    boolean isWeak(String id, String password);
 
     /** Whether anybody holds the administrators' group. */
     boolean hasAdministrator();

@@ -73,6 +73,11 @@ class CurrentOrganisation implements Organisation, ChannelAccounts {
     }
 
     @Override
+    public boolean may(String group, Permit permit) {
+        return snapshot().role(group).filter(role -> role.permits().contains(permit)).isPresent();
+    }
+
+    @Override
     public String groupName(String group) {
         Snapshot now = snapshot();
         return now.role(group).flatMap(role -> now.unit(unitOf(group)).map(unit -> unit.name() + " · " + role.name())).orElse(group);

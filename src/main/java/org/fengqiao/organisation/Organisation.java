@@ -32,6 +32,11 @@ public interface Organisation {
         return !groupName(group).equals(group);
     }
 
+    /** Whether the holders of the group may do this beside the tasks of their queue. */
+    default boolean may(String group, Permit permit) {
+        return false;
+    }
+
     /** The Chinese name of a group, for example 虎山社区 · 社区工作人员. */
     String groupName(String group);
 

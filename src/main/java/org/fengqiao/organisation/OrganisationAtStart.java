@@ -62,8 +62,12 @@ class OrganisationAtStart {
     }
 
     private void loadAdministrator() {
-        Optional<String> password = Optional.ofNullable(administrator.password()).filter(secret -> !secret.isBlank())
-                .or(organisationImport::demoPassword);
+        Optional<String> secret = Optional.ofNullable(administrator.password()).filter(given -> !given.isBlank());
+        if (secret.isPresent() && !accounts.hasAdministrator() && accounts.isWeak(administrator.id(), secret.get())) {
+            LOG.error("环境变量 FENGQIAO_ADMIN_PASSWORD 给出的密码不符合要求，没有建立管理员：至少 10 个字符，须有大写字母、小写字母、数字和其他符号，不得包含账号");
+            return;
+        }
+        Optional<String> password = secret.or(organisationImport::demoPassword);
         if (password.isPresent()) {
             List<String> changes = transaction.execute(status ->
                     accounts.establishAdministrator(administrator.id(), "系统管理员", password.get()).changes());

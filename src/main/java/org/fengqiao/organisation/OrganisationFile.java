@@ -46,6 +46,7 @@ final class OrganisationFile {
             "SUPERIOR", "TRANSFER", "PETITION", "RECEPTION");
     static final String EVALUATOR = "evaluator";
 
+    private static final Set<UnitKind> SUPERVISING = Set.of(UnitKind.SUBDISTRICT, UnitKind.DISTRICT);
     private static final Pattern ID = Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?");
     private static final Pattern CODE = Pattern.compile("[A-Z0-9]{2,9}");
     private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
@@ -153,7 +154,7 @@ final class OrganisationFile {
                 row.check(ID.matcher(id).matches() && id.length() <= MAX_ROLE, null,
                         "角色编号 " + shorten(id) + " 只能用小写字母、数字和短横线，最多 " + MAX_ROLE + " 个字符");
                 Role.Key key = new Role.Key(kind, id);
-                roles.put(key, new Role(key, row.requiredText("name", MAX_NAME), superior(row, kind), permits(row)));
+                roles.put(key, new Role(key, row.requiredText("name", MAX_NAME), superior(row, kind), permits(row, kind)));
                 superiorLines.put(key, row.line("superior"));
             }
         }
@@ -177,13 +178,22 @@ final class OrganisationFile {
         return new Role.Key(above, superior.substring(dot + 1));
     }
 
-    private Set<Permit> permits(Entry row) {
+    private Set<Permit> permits(Entry row, UnitKind kind) {
         Set<Permit> permits = EnumSet.noneOf(Permit.class);
         for (Item item : row.items("may")) {
             switch (item.text()) {
                 case "register" -> permits.add(Permit.REGISTER);
-                case "supervise" -> permits.add(Permit.SUPERVISE);
-                default -> add(item.line(), row.path("may"), "不认识的权限 " + shorten(item.text()) + "，只有 register、supervise");
+                case "supervise" -> {
+                    // Cockpit knows sub-districts and nothing smaller: it would show the neighbours' cases
+                    row.check(SUPERVISING.contains(kind), "may", "supervise 只能给街道和区的角色；社区的角色写 figures，只看本社区的统计数据");
+                    permits.add(Permit.SUPERVISE);
+                }
+                case "figures" -> {
+                    row.check(kind == UnitKind.COMMUNITY, "may", "figures 只能给社区的角色；街道和区的角色写 supervise");
+                    permits.add(Permit.FIGURES);
+                }
+                case "deploy" -> permits.add(Permit.DEPLOY);
+                default -> add(item.line(), row.path("may"), "不认识的权限 " + shorten(item.text()) + "，只有 register、supervise、figures、deploy");
             }
         }
         return permits;

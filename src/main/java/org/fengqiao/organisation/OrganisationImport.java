@@ -76,7 +76,7 @@ public class OrganisationImport {
     }
 
     ImportReport importFrom(String name, Resource resource, String actor) {
-        Chart chart = OrganisationFile.read(content(name, resource), Set.of(administrator.id(), "system", Accounts.CHANNEL_GROUP));
+        Chart chart = OrganisationFile.read(content(name, resource), Set.of(administrator.id(), "system", "reporter", Accounts.CHANNEL_GROUP, Accounts.PROCESS_OWNER_GROUP));
         Optional<String> firstPassword = embedded ? Optional.ofNullable(chart.demoPassword()) : Optional.empty();
         ImportReport report = transaction.execute(status -> {
             register.lock();
@@ -120,6 +120,10 @@ public class OrganisationImport {
                     new Accounts.Queue(unit.id() + "." + role.key().role(), unit.name() + " · " + role.name(), true, role.permits())));
         }
         groups.add(new Accounts.Queue(Accounts.CHANNEL_GROUP, "渠道账号", false, EnumSet.of(Permit.REGISTER)));
+        Set<String> deploying = groups.stream().filter(group -> group.permits().contains(Permit.DEPLOY)).map(Accounts.Queue::id).collect(Collectors.toSet());
+        if (!deploying.isEmpty()) {
+            groups.add(new Accounts.Queue(Accounts.PROCESS_OWNER_GROUP, "流程负责人", false, EnumSet.of(Permit.DEPLOY)));
+        }
 
         List<Unit> subdistricts = now.units().stream().filter(unit -> unit.kind() == UnitKind.SUBDISTRICT).toList();
         Set<String> all = subdistricts.stream().map(Unit::id).collect(Collectors.toSet());
@@ -127,7 +131,11 @@ public class OrganisationImport {
         for (Person person : now.people()) {
             List<String> held = now.groupsOf(person.id());
             if (person.active() && !held.isEmpty()) {
-                accounts.add(new Accounts.Account(person.id(), person.name(), person.email(), Set.copyOf(held),
+                Set<String> groupsOfPerson = new HashSet<>(held);
+                if (held.stream().anyMatch(deploying::contains)) {
+                    groupsOfPerson.add(Accounts.PROCESS_OWNER_GROUP);
+                }
+                accounts.add(new Accounts.Account(person.id(), person.name(), person.email(), groupsOfPerson,
                         all.stream().filter(id -> now.belongsTo(person.id(), id)).collect(Collectors.toSet()), firstPassword));
             }
         }

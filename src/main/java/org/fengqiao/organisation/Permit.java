@@ -4,6 +4,10 @@ package org.fengqiao.organisation;
 public enum Permit {
     /** Start a case in Tasklist. */
     REGISTER,
-    /** Look at processes, instances and decisions in Cockpit, without changing anything. */
-    SUPERVISE
+    /** Look at the figures of what lies below, and at processes, instances and decisions in Cockpit, without changing anything. */
+    SUPERVISE,
+    /** See the figures of one's own community, and the cases behind them. */
+    FIGURES,
+    /** Deploy processes, decisions and forms into the running house. */
+    DEPLOY
 }

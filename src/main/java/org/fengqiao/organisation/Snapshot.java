@@ -145,8 +145,15 @@ final class Snapshot {
         if (unit(subdistrict).filter(unit -> unit.kind() == UnitKind.SUBDISTRICT).isEmpty()) {
             return false;
         }
-        return channel(person).isPresent() || groupsOf(person).stream()
+        return channel(person).isPresent() || groupsOf(person).stream().filter(group -> !deploys(group))
                 .anyMatch(group -> inside(group.substring(0, group.indexOf('.')), subdistrict));
+    }
+
+    /** Who looks after the processes has, as such, no business with anybody's case. */
+    private boolean deploys(String group) {
+        int dot = group.indexOf('.');
+        return unit(group.substring(0, dot)).filter(unit -> roles().stream().anyMatch(role -> role.key().kind() == unit.kind()
+                && role.key().role().equals(group.substring(dot + 1)) && role.permits().contains(Permit.DEPLOY))).isPresent();
     }
 
     /** A unit above or beside the sub-districts works for all of them. */

@@ -2,7 +2,9 @@ package org.fengqiao.security;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import org.fengqiao.refusal.DatabaseAway;
 import org.springframework.boot.web.servlet.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -23,14 +25,8 @@ class ErrorPage implements ErrorController {
     @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> page(HttpServletRequest request) {
         ProblemDetail problem = problem(request);
-        return ResponseEntity.status(problem.getStatus()).contentType(MediaType.valueOf("text/html;charset=UTF-8")).body("""
-                <!DOCTYPE html>
-                <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-                <title>%1$s</title></head>
-                <body style="font-family:sans-serif;max-width:32em;margin:4em auto;padding:0 1em">
-                <h1>%1$s</h1><p>%2$s</p><p><a href="%3$s">返回任务列表</a></p></body></html>
-                """.formatted(problem.getTitle(), problem.getDetail(),
-                request.getContextPath() + SecurityConfiguration.TASKLIST));
+        return answer(problem).contentType(MediaType.valueOf("text/html;charset=UTF-8")).body(PlainPage.of(problem.getTitle(), problem.getDetail(),
+                request.getContextPath() + SecurityConfiguration.TASKLIST, "返回任务列表"));
     }
 
     @RequestMapping("/error")
@@ -38,15 +34,29 @@ class ErrorPage implements ErrorController {
         ProblemDetail problem = problem(request);
         // the member the webapps show
         problem.setProperty("message", problem.getDetail());
-        return ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+        return answer(problem).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+
+    private static ResponseEntity.BodyBuilder answer(ProblemDetail problem) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
+        return problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value() ? answer.header(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER)
+                : answer;
     }
 
     private ProblemDetail problem(HttpServletRequest request) {
+        // whoever signs in is looked for in the database, before any controller could say that it is away
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown && DatabaseAway.causes(thrown)) {
+            return problems.of(HttpStatus.SERVICE_UNAVAILABLE, null);
+        }
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
         if (status == null || !status.isError()) {
             status = HttpStatus.INTERNAL_SERVER_ERROR;
         }
-        return status.is5xxServerError() ? problems.unforeseen(status) : problems.of(status, null);
+        return status.is5xxServerError() ? problems.unforeseen(status) : problems.of(status, isLogin(request) && status == HttpStatus.UNAUTHORIZED ? Gate.WRONG : null);
+    }
+
+    private static boolean isLogin(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)).contains("/api/admin/auth/user/");
     }
 }

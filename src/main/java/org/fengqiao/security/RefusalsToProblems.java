@@ -7,6 +7,7 @@ import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.http.HttpServletRequest;
 import org.fengqiao.casefile.Attachments;
 import org.fengqiao.refusal.Conflict;
+import org.fengqiao.refusal.DatabaseAway;
 import org.fengqiao.refusal.FieldProblem;
 import org.fengqiao.refusal.InvalidInput;
 import org.fengqiao.refusal.NotAllowed;
@@ -25,6 +26,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -66,7 +68,8 @@ class RefusalsToProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
     ResponseEntity<ProblemDetail> databaseAway(Exception thrown) {
         LOG.error("The database does not answer", thrown);
-        return answer(problems.of(HttpStatus.SERVICE_UNAVAILABLE, null));
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER)
+                .body(problems.of(HttpStatus.SERVICE_UNAVAILABLE, null));
     }
 
     @ExceptionHandler(ConcurrencyFailureException.class)
@@ -83,6 +86,12 @@ class RefusalsToProblems extends ResponseEntityExceptionHandler {
         return answer(problems.of(HttpStatus.BAD_REQUEST, "上传的内容不完整或格式有误，请以 multipart/form-data 重新上传"));
     }
 
+    /** A parameter that the firewall looks at only when it is read. */
+    @ExceptionHandler(RequestRejectedException.class)
+    ResponseEntity<ProblemDetail> rejected(RequestRejectedException thrown) {
+        return answer(problems.of(HttpStatus.BAD_REQUEST, Gate.REJECTED));
+    }
+
     @ExceptionHandler(Exception.class)
     ResponseEntity<ProblemDetail> unforeseen(Exception thrown, HttpServletRequest request) {
         // the engine wraps what a step of the process throws
@@ -90,6 +99,9 @@ class RefusalsToProblems extends ResponseEntityExceptionHandler {
             if (cause instanceof Refusal refusal) {
                 return refused(refusal);
             }
+        }
+        if (DatabaseAway.causes(thrown)) {
+            return databaseAway(thrown);
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), thrown);
         return answer(problems.unforeseen(HttpStatus.INTERNAL_SERVER_ERROR));
@@ -162,6 +174,11 @@ class RefusalsToProblems extends ResponseEntityExceptionHandler {
         return super.handleExceptionInternal(thrown, answer, headers, status, request);
     }
 
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return ResponseEntity.status(status).headers(headers).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(body);
+    }
+
     private ProblemDetail invalid(HttpStatus status, List<FieldProblem> found) {
         ProblemDetail problem = problems.of(status, found.size() == 1 ? found.get(0).message()
                 : "有 " + found.size() + " 处需要更正");
@@ -170,6 +187,7 @@ class RefusalsToProblems extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
-        return ResponseEntity.status(problem.getStatus()).body(problem);
+        // said outright: whoever accepts only pictures would get nothing at all
+        return ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
 }

@@ -26,6 +26,7 @@ public class ServerErrors extends ErrorReportValve {
         try {
             response.setContentType("application/problem+json");
             response.setCharacterEncoding("UTF-8");
+            response.setHeader("X-Content-Type-Options", "nosniff");
             response.getReporter().write("""
                     {"type":"about:blank","title":"%s","status":%d,"detail":"%s"}""".formatted(
                     status < 500 ? "请求格式有误" : "系统出错", status,

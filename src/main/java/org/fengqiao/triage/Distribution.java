@@ -77,7 +77,7 @@ public class Distribution {
      */
     @Transactional
     public void approved(TriageRound triage, List<String> chosen, String lead, String opinion, String actor, String approver) {
-        posts.mustHold(actor, approver, "审批分流");
+        posts.mustHold(triage.caseNo(), actor, approver, "审批分流");
         Problems problems = new Problems();
         posts.check(triage.subdistrict(), chosen, "posts", problems);
         posts.checkLead(chosen, lead, "leadPost", "主办岗位", problems);
@@ -99,7 +99,7 @@ public class Distribution {
      */
     @Transactional
     public void returned(TriageRound triage, String reason, String actor, String approver) {
-        posts.mustHold(actor, approver, "审批分流");
+        posts.mustHold(triage.caseNo(), actor, approver, "审批分流");
         Problems problems = new Problems();
         Texts.required(problems, "approvalReason", "退回理由", reason, MAX_REASON);
         problems.throwIfAny();

@@ -47,7 +47,7 @@ public class JointHandling {
      */
     @Transactional
     public void consulted(TriageRound triage, List<String> convened, String lead, String plan, String actor, String convener) {
-        posts.mustHold(actor, convener, "召集会商");
+        posts.mustHold(triage.caseNo(), actor, convener, "召集会商");
         Problems problems = new Problems();
         posts.check(triage.subdistrict(), convened, "convenedPosts", problems);
         posts.checkLead(convened, lead, "jointLead", "牵头岗位", problems);
@@ -87,7 +87,7 @@ public class JointHandling {
     @Transactional
     public void decided(TriageRound triage, FurtherWay way, String legalBody, String reason, boolean whistled, String actor,
             String decider) {
-        posts.mustHold(actor, decider, "作出决定");
+        posts.mustHold(triage.caseNo(), actor, decider, "作出决定");
         Problems problems = new Problems();
         problems.check(FurtherWay.offered(whistled).contains(way), "furtherDecision", "已经吹过哨，不能再吹第二次，请选择其他去向");
         Texts.required(problems, "furtherReason", "理由", reason, Distribution.MAX_REASON);

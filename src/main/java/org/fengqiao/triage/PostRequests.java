@@ -96,7 +96,7 @@ public class PostRequests {
      */
     @Transactional
     public void decided(TriageRound triage, String wanted, boolean approved, String reason, String actor, String approver) {
-        posts.mustHold(actor, approver, "审批增派岗位");
+        posts.mustHold(triage.caseNo(), actor, approver, "审批增派岗位");
         Problems problems = new Problems();
         if (approved) {
             posts.checkOne(triage.subdistrict(), wanted, "postRequestDecision", problems);

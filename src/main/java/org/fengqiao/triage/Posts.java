@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import org.fengqiao.casefile.Recusals;
 import org.fengqiao.organisation.Organisation;
+import org.fengqiao.organisation.Person;
 import org.fengqiao.organisation.Unit;
 import org.fengqiao.organisation.UnitKind;
 import org.fengqiao.refusal.NotAllowed;
@@ -22,9 +25,11 @@ public class Posts {
     private static final List<String> MEDIATING = List.of("post-mediation", "post-sector");
 
     private final Organisation organisation;
+    private final Recusals recusals;
 
-    Posts(Organisation organisation) {
+    Posts(Organisation organisation, Recusals recusals) {
         this.organisation = organisation;
+        this.recusals = recusals;
     }
 
     public static boolean isCounselling(String post) {
@@ -100,11 +105,23 @@ public class Posts {
         problems.check(lead == null || chosen.contains(lead), field, word + "须从所选岗位中指定");
     }
 
-    /** @throws NotAllowed for everybody who does not hold the group that approves in this sub-district */
-    void mustHold(String actor, String group, String what) {
-        if (!organisation.groupsOf(actor).contains(group)) {
-            throw new NotAllowed("只有" + fullName(group) + "可以" + what);
+    /**
+     * Where everybody who holds the group has to stay away from the case, whoever stands above decides in his place.
+     *
+     * @throws NotAllowed for everybody else
+     */
+    void mustHold(String caseNo, String actor, String group, String what) {
+        List<String> own = organisation.groupsOf(actor);
+        Optional<String> deciding = Optional.of(group);
+        while (deciding.isPresent()) {
+            if (own.contains(deciding.get())) {
+                return;
+            }
+            List<Person> holders = organisation.holders(deciding.get());
+            boolean allStayAway = !holders.isEmpty() && recusals.free(caseNo, holders).isEmpty();
+            deciding = allStayAway ? organisation.superior(deciding.get()) : Optional.empty();
         }
+        throw new NotAllowed("只有" + fullName(group) + "可以" + what);
     }
 
     /** Who can take part in a joint conference: the posts, and the departments of the district. */

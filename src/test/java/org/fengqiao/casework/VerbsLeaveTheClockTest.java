@@ -83,6 +83,15 @@ class VerbsLeaveTheClockTest extends CaseworkTest {
     }
 
     @Test
+    void urge() {
+        done(tasklist(CLERK).post("/api/v1/cases/" + caseNo + "/urges", Map.of("reason", "一周没有回音")), 202);
+        theClockIsAsBefore();
+        claim(CLERK);
+        done(tasklist(CLERK).post("/api/v1/cases/" + caseNo + "/urges", Map.of("reason", "还是没有回音")), 202);
+        theClockIsAsBefore();
+    }
+
+    @Test
     void extension() {
         claim(CLERK);
         done(tasklist(CLERK).post(clocksOf("/" + STAGE + "/extension"), Map.of("amount", 1, "reason", "等图纸")), 202);

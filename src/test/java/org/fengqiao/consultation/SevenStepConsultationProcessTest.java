@@ -61,7 +61,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
 /** The seven steps with the register behind them: the sewer of 虎山路6号楼院 once from end to end, and every other way out. */
 @HouseTest
@@ -81,7 +81,7 @@ class SevenStepConsultationProcessTest {
             "meetingTime", "meetingPlace", "meetingNo", "invited", "present", "votesFor", "objection", "meetingResult", "meanScore",
             "evaluations", "evaluationResult", "planTermTooLong", "planTermDecision", "planReturned", "outcome", "outcomeReason");
 
-    @MockitoBean
+    @MockitoSpyBean
     CurrentOfficer officer;
 
     @Autowired

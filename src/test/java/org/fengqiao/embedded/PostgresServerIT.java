@@ -139,6 +139,16 @@ class PostgresServerIT {
     }
 
     @Test
+    void jobsThatAKilledStartHadReservedAreFreeAtTheNextOne() throws Exception {
+        try (PostgresServer server = start()) {
+            query(server, "CREATE TABLE act_ru_job AS SELECT 'dead'::text AS lock_owner_, localtimestamp + interval '5 minutes' AS lock_exp_time_");
+        }
+        try (PostgresServer server = start()) {
+            assertThat(query(server, "SELECT count(*) FROM act_ru_job WHERE lock_owner_ IS NULL AND lock_exp_time_ IS NULL")).isEqualTo("1");
+        }
+    }
+
+    @Test
     void aDatabaseOfAnotherVersionIsRefusedInOneSentence() throws Exception {
         Files.createDirectories(data.resolve("postgres"));
         Files.writeString(data.resolve("postgres/PG_VERSION"), "16\n");

@@ -151,6 +151,13 @@ class EngineErrorsOverHttpTest extends DoorTest {
     }
 
     @Test
+    void aHeaderThatCannotBeReadIsAMistakeOfWhoSentIt() {
+        Browser browser = new Browser(CLERK);
+
+        assertAnswer(browser.send(to(ENGINE + "/task").header("Accept-Language", "bytes=0-")), 400, "请求头有误，无法读取");
+    }
+
+    @Test
     void processOwnersKeepTheEnginesOwnWords() {
         HttpResponse<String> response = get("/engine-rest/task?sortBy=colour&sortOrder=asc", PROCESS_OWNER);
 
@@ -198,8 +205,8 @@ class EngineErrorsOverHttpTest extends DoorTest {
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
 
-        assertAnswer(response, 400, "流程模型无法读取，未部署");
-        assertThat(json(response).get("detail").asText()).contains("broken.bpmn");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(json(response).get("message").asText()).startsWith("部署没有通过检查，什么都没有保存").contains("broken.bpmn · 文件：不是合规的 BPMN");
     }
 
     private static void assertAnswer(HttpResponse<String> response, int status, String message) {

@@ -121,6 +121,21 @@ class RatingsTest extends FollowUpTest {
     }
 
     @Test
+    void betweenItsVisitAndTheClosingOfItsMainCaseNobodyWouldActOnARating() {
+        String main = registered(Channel.HOTLINE);
+        String merged = registered(Channel.HOTLINE);
+        caseFiles.merged(merged, main);
+        caseFiles.answered(main, Outcome.RESOLVED, "已疏通");
+        caseFiles.answered(merged, Outcome.RESOLVED, "已疏通");
+        visits.open(merged, 1, "hushan");
+        visits.concluded(merged, 1, FollowUpResult.SATISFIED, "system");
+
+        assertThatThrownBy(() -> good(merged, HOTLINE)).isInstanceOf(Conflict.class).hasMessage("已回访，本案等主案 " + main + " 一同归档；归档后仍可评价");
+        caseFiles.closed(merged);
+        assertThat(good(merged, HOTLINE).caseNo()).isEqualTo(merged);
+    }
+
+    @Test
     void aClerkMayWriteItDownForTheReporterUnlessHeHandledTheCase() {
         String caseNo = answered(Channel.HOTLINE);
 

@@ -315,6 +315,17 @@ class CaseLifecycleProcessTest {
     }
 
     @Test
+    void whatAStandInRejectsIsLookedAtByHisSuperior() {
+        CaseFile file = demand();
+        as("hushan-secretary", List.of("hushan.clerk"), file, "userTask_acceptCase", Map.of("category", file.category().name(), "grade", file.grade().name(),
+                "contactManner", "PHONE", "acceptDecision", "REJECT", "competentBody", "区人民法院", "acceptReason", "已起诉"));
+        String superior = organisation.superior("hushan.secretary").orElseThrow();
+        BpmnAwareTests.assertThat(task("userTask_confirmRejection", instance(file))).hasCandidateGroup(superior);
+        as(organisation.holders(superior).get(0).id(), file, "userTask_confirmRejection", Map.of("rejectionDecision", "CONFIRM", "rejectionReason", "法院已受理"));
+        assertThat(status(file)).isEqualTo(Status.CLOSED);
+    }
+
+    @Test
     void aRejectionNeedsASecondOfficer() {
         CaseFile file = demand();
         accept(file, "REJECT", "competentBody", "区人民法院");
@@ -347,9 +358,16 @@ class CaseLifecycleProcessTest {
         BpmnAwareTests.assertThat(instance(late)).isWaitingAt("callActivity_followUpVisit");
         assertThat(told(late, "ACCEPTED")).containsExactly("reporter");
         assertThat(told(merged, "ACCEPTED")).as("once").containsExactly("reporter");
+        assertThat(receivers(merged)).as("as good as its main case").containsExactly("hushan");
         visited(merged, "UNREACHABLE");
-        assertThat(status(merged)).isEqualTo(Status.CLOSED);
-        assertThat(status(main)).isEqualTo(Status.ANSWERED);
+        BpmnAwareTests.assertThat(instance(merged)).as("they close together").isWaitingAt("event_mainCaseClosed");
+        assertThat(told(merged, "CLOSED")).isEmpty();
+        visited(main, "SATISFIED");
+        assertThat(List.of(status(main), status(merged))).containsOnly(Status.CLOSED);
+        assertThat(told(merged, "CLOSED")).containsExactly("reporter");
+        BpmnAwareTests.assertThat(instance(late)).as("its reporter has not been asked").isWaitingAt("callActivity_followUpVisit");
+        visited(late, "SATISFIED");
+        assertThat(status(late)).isEqualTo(Status.CLOSED);
     }
 
     @Test
@@ -463,6 +481,7 @@ class CaseLifecycleProcessTest {
         came(main, "eight-post-triage", Outcome.RESOLVED);
         BpmnAwareTests.assertThat(instance(merged)).variables().containsEntry("level", "SUBDISTRICT").containsEntry("unit", "hushanlu");
         visited(merged, "UNSATISFIED");
+        assertThat(receivers(merged)).containsExactly("hushanlu", "fengxi");
         district(merged, "LEGAL_ROUTE");
         assertThat(caseFiles.get(merged.caseNo()).outcome()).as("its own, no longer that of the main case").isEqualTo(Outcome.LEGAL_ROUTE);
         assertThat(caseFiles.get(merged.caseNo()).outcomeReason()).isEqualTo("去向：劳动仲裁委");
@@ -539,6 +558,18 @@ class CaseLifecycleProcessTest {
     }
 
     @Test
+    void theClockOfAWithdrawalStaysWithItsUnitWhenTheCaseGoesUpMeanwhile() {
+        CaseFile file = demand();
+        accept(file, "CONSULTATION");
+        requests.withdraw(file.caseNo(), "已经自己解决", "hotline-12345");
+        consulted(file, Outcome.UNRESOLVED);
+        BpmnAwareTests.assertThat(instance(file)).variables().containsEntry("unit", "hushanlu");
+        fire(file, "event_checkWithdrawalDue");
+        assertThat(clocks.find(new ClockKey(file.caseNo(), "withdrawal-check", "hushan", 1)).orElseThrow().overdueAt()).isNotNull();
+        assertThat(clocks.find(new ClockKey(file.caseNo(), "withdrawal-check", "hushanlu", 1))).isEmpty();
+    }
+
+    @Test
     void aCaseThatOthersWaitForGoesOnWithoutTheReporterWhoWithdrew() {
         CaseFile file = demand();
         CaseFile merged = demand();
@@ -609,6 +640,18 @@ class CaseLifecycleProcessTest {
         rates(file, "BAD", "NO");
         assertThat(instance(file)).as("reopened only once").isNull();
         assertThat(status(file)).isEqualTo(Status.CLOSED);
+    }
+
+    @Test
+    void aUnitThatHadOnlyRejectedACaseGetsItWhenABadRatingOpensIt() {
+        CaseFile file = demand();
+        accept(file, "REJECT", "competentBody", "区人民法院");
+        as("hushan-secretary", file, "userTask_confirmRejection", Map.of("rejectionDecision", "CONFIRM", "rejectionReason", "法院已受理"));
+        assertThat(receivers(file)).isEmpty();
+        rates(file, "BAD", "NO");
+        assertThat(receivers(file)).containsExactly("hushan");
+        visited(file, "UNSATISFIED");
+        assertThat(receivers(file)).containsExactly("hushan", "hushanlu");
     }
 
     @Test

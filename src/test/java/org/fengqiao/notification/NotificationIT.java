@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -245,6 +246,41 @@ class NotificationIT {
         two.shutdown();
 
         assertThat(trail.of(caseNo)).hasSize(2);
+    }
+
+    @Test
+    void aStepThatHasWrittenSomethingOfTheCaseAndOneThatTellsDoNotBlockEachOther() throws Exception {
+        CountDownLatch written = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        Future<?> writer = two.submit(() -> transaction.executeWithoutResult(status -> {
+            jdbc.sql("insert into party (case_no, role) values (?, 'AFFECTED')").param(caseNo).update();
+            written.countDown();
+            awaitQuietly(told);
+            trail.append(caseNo, "system", "上传附件", "照片", null);
+        }));
+        Future<?> teller = two.submit(() -> {
+            awaitQuietly(written);
+            transaction.executeWithoutResult(status -> {
+                notifications.tell(notice(NoticeKind.URGED, "urge-1", Map.of(), new Recipient.Officer("hushan-clerk")));
+                told.countDown();
+                trail.append(caseNo, "system", "催办", "第 1 次催办", null);
+            });
+        });
+        writer.get(60, TimeUnit.SECONDS);
+        teller.get(60, TimeUnit.SECONDS);
+        two.shutdown();
+
+        assertThat(trail.of(caseNo)).hasSize(2);
+    }
+
+    /** A second is enough for the other; where the two block each other, there is no other end to the waiting. */
+    private static void awaitQuietly(CountDownLatch event) {
+        try {
+            event.await(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

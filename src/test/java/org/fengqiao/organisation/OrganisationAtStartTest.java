@@ -84,6 +84,16 @@ class OrganisationAtStartTest {
     }
 
     @Test
+    void aWeakSecretMakesNoAdministratorAndIsNotRepeated(CapturedOutput output) {
+        when(accounts.isWeak("admin", "s3cret")).thenReturn(true);
+
+        start(null, EXTERNAL, "s3cret");
+
+        verify(accounts, never()).establishAdministrator(any(), any(), any());
+        assertThat(output).contains("FENGQIAO_ADMIN_PASSWORD 给出的密码不符合要求").doesNotContain("s3cret");
+    }
+
+    @Test
     void theSecretIsNeverPrintedWithTheSettings() {
         assertThat(new AdministratorSettings("admin", "s3cret")).asString().doesNotContain("s3cret");
     }

@@ -89,6 +89,8 @@ class OrganisationFileTest {
                 mistake("superior: secretary", "superior: grid.clerk", 3, "上一级 grid.clerk 不对"),
                 mistake("superior: subdistrict.leader", "superior: clerk", 4, "绕了一圈"),
                 mistake("may: [register]", "may: [everything]", 9, "不认识的权限 everything"),
+                mistake("superior: secretary }", "superior: secretary, may: [supervise] }", 3, "supervise 只能给街道和区的角色"),
+                mistake("may: [register]", "may: [figures]", 9, "figures 只能给社区的角色"),
                 mistake("team: 破解难题", "team: 喝茶", 18, "team 不能是 喝茶", "协调献策"),
                 mistake("seat: 五老", "seat: 六老", 18, "seat 不能是 六老"),
                 mistake("person: she-clerk, team", "person: nobody, team", 18, "没有人员 nobody"),

@@ -142,6 +142,22 @@ class OrganisationImportIT {
     }
 
     @Test
+    void aProcessOwnerDeploysAndBelongsToNoSubdistrict() {
+        assertThat(groupsOf("fengxi-process-owner")).containsExactlyInAnyOrder("fengxi.process-owner", "process-owner");
+        assertThat(tenantsOf("fengxi-process-owner")).isEmpty();
+        assertThat(authorizations.createAuthorizationQuery().groupIdIn("process-owner").resourceType(Resources.DEPLOYMENT).singleResult()).satisfies(right -> {
+            assertThat(right.isPermissionGranted(Permissions.CREATE)).isTrue();
+            assertThat(right.isPermissionGranted(Permissions.DELETE)).isFalse();
+        });
+        // somebody who works beside it keeps his sub-district
+        importDemo(file -> file.replace("roles: [hushan.clerk]", "roles: [hushan.clerk, fengxi.process-owner]"));
+        assertThat(groupsOf("hushan-clerk")).contains("process-owner", "hushan.clerk");
+        assertThat(tenantsOf("hushan-clerk")).containsExactly("hushanlu");
+        importDemo(file -> file + "\n");
+        assertThat(groupsOf("hushan-clerk")).containsExactly("hushan.clerk");
+    }
+
+    @Test
     void aPersonWhoLeftLosesEverythingButThePlaceInTheTrail() {
         assertThat(identity.checkPassword("hushan-clerk", "demo")).isTrue();
         assertThat(groupsOf("hushan-clerk")).containsExactly("hushan.clerk");
@@ -216,12 +232,12 @@ class OrganisationImportIT {
     @Test
     void aChangedPasswordSurvivesAnImportThatChangesThePerson() {
         User user = identity.createUserQuery().userId("jinshui-lawyer").singleResult();
-        user.setPassword("my own secret 1");
+        user.setPassword("My own secret 1");
         identity.saveUser(user);
 
         importDemo(file -> file.replace("jinshui-lawyer@fengxi.example", "lawyer@fengxi.example"));
 
-        assertThat(identity.checkPassword("jinshui-lawyer", "my own secret 1")).isTrue();
+        assertThat(identity.checkPassword("jinshui-lawyer", "My own secret 1")).isTrue();
         assertThat(identity.checkPassword("jinshui-lawyer", "demo")).isFalse();
         assertThat(identity.createUserQuery().userId("jinshui-lawyer").singleResult().getEmail()).isEqualTo("lawyer@fengxi.example");
         assertThat(organisation.person("jinshui-lawyer")).map(Person::email).contains("lawyer@fengxi.example");
@@ -239,9 +255,9 @@ class OrganisationImportIT {
         assertThat(demoAccounts.demoAccountLines()).isEmpty();
         identity.unlockUser("hushan-new");
         User user = identity.createUserQuery().userId("hushan-new").singleResult();
-        user.setPassword("set by admin");
+        user.setPassword("Set by admin 1!");
         identity.saveUser(user);
-        assertThat(identity.checkPassword("hushan-new", "set by admin")).isTrue();
+        assertThat(identity.checkPassword("hushan-new", "Set by admin 1!")).isTrue();
     }
 
     @Test

@@ -80,6 +80,8 @@ class BlockedSewerScenario extends Story {
         officer("hushan-clerk").complete(caseNo, "发布公告", Map.of("meetingTime", "2026-03-03T10:00", "meetingPlace", "社区议事厅",
                 "shortNoticeReason", "污水外溢，等不得", "noticeOnBoard", true, "noticeOnline", true));
         awaitMail("hushan-expert1@fengxi.example", "协商邀请", caseNo);
+        assertThat(officer("hushan-clerk").page("/notice?place=hushan").body()).contains("会前公告", "供暖供水 · 虎山路6号楼院", "2026年3月3日 10:00", "社区议事厅")
+                .doesNotContain(REPORTER, PHONE, caseNo);
         officer("hushan-clerk").complete(caseNo, "收集居民意见", Map.of("opinion", "希望同时清掏化粪池", "opinionSource", "当面"));
         time.moveTo("2026-03-03 10:00");
         // 4 开展协商
@@ -105,6 +107,7 @@ class BlockedSewerScenario extends Story {
         String visitor = anyoneOffered(caseNo, "首次回访");
         assertThat(file(caseNo).status()).isEqualTo(Status.ANSWERED);
         assertThat(file(caseNo).outcome()).isEqualTo(Outcome.RESOLVED);
+        assertThat(officer("hushan-clerk").page("/notice?place=hushan").body()).contains("结果公示", "居民满意度", "5.00", "4.80");
         officer(visitor).complete(caseNo, "首次回访", Map.of("visitContact", "REACHED", "visitManner", "HOME", "rating", "EXCELLENT",
                 "solved", "YES", "said", REPORTER + "说：两天就通了，谢谢", "risk", "NONE"));
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> file(caseNo).status() == Status.CLOSED);

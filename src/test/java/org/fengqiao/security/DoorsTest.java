@@ -62,6 +62,22 @@ class DoorsTest extends DoorTest {
         }
     }
 
+    /** A link to a case file leads to the login and, for whoever goes back after it, to the file. */
+    @Test
+    void whoOpensACaseFileBeforeSigningInIsToldInChinese() {
+        String caseNo = register(demand());
+        HttpResponse<String> page = send(to("/case-file/" + caseNo).header("Accept", "text/html,application/xhtml+xml").GET());
+
+        assertThat(page.statusCode()).isEqualTo(401);
+        assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(page.headers().firstValue("WWW-Authenticate")).as("no window of the browser's own").isEmpty();
+        assertThat(page.body()).contains("lang=\"zh-CN\"", "请先登录", "返回本页", "href=\"/camunda/app/tasklist/\"").doesNotContain(caseNo);
+
+        Browser browser = new Browser(CLERK);
+        assertThat(browser.send(to("/case-file/" + caseNo).header("Accept", "text/html").GET()).statusCode()).isEqualTo(200);
+        assertThat(send(to("/case-file/" + caseNo).header("Accept", "text/html").header("Authorization", basic(CLERK, "wrong")).GET()).statusCode()).isEqualTo(401);
+    }
+
     @Test
     void nobodyMakesHimselfTheFirstAdministrator() {
         HttpResponse<String> response = send(to("/camunda/api/admin/setup/default/user/create")

@@ -2,14 +2,18 @@ package org.fengqiao.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import org.fengqiao.casefile.Recusals;
 import org.fengqiao.organisation.Organisation;
 import org.fengqiao.organisation.Person;
 import org.fengqiao.organisation.Unit;
@@ -24,11 +28,13 @@ import org.junit.jupiter.api.Test;
 /** What a sub-district's posts are, and what may be chosen. */
 class PostsTest {
 
+    private static final String CASE = "20261123-XI-0001";
     private static final String LEGAL = "xi.post-legal";
     private static final String SECTOR = "xi.post-sector";
 
     private final Organisation organisation = mock(Organisation.class);
-    private final Posts posts = new Posts(organisation);
+    private final Recusals recusals = mock(Recusals.class);
+    private final Posts posts = new Posts(organisation, recusals);
 
     @BeforeEach
     void aSmallSubdistrict() {
@@ -97,9 +103,31 @@ class PostsTest {
     @Test
     void onlyWhoHoldsTheApprovingGroupApproves() {
         when(organisation.groupsOf("boss")).thenReturn(List.of("xi.commissioner"));
-        posts.mustHold("boss", "xi.commissioner", "审批分流");
-        assertThatThrownBy(() -> posts.mustHold("other", "xi.commissioner", "审批分流")).isInstanceOf(NotAllowed.class)
+        posts.mustHold(CASE, "boss", "xi.commissioner", "审批分流");
+        assertThatThrownBy(() -> posts.mustHold(CASE, "other", "xi.commissioner", "审批分流")).isInstanceOf(NotAllowed.class)
                 .hasMessage("只有西街道 · xi.commissioner可以审批分流");
+    }
+
+    @Test
+    void whoStandsAboveApprovesWhereAllWhoWouldHaveToStayAway() {
+        Person boss = new Person("boss", "书记", null, true);
+        Person leader = new Person("leader", "领导", null, true);
+        when(organisation.holders("xi.commissioner")).thenReturn(List.of(boss));
+        when(organisation.holders("xi.leader")).thenReturn(List.of(leader));
+        when(organisation.groupsOf("leader")).thenReturn(List.of("xi.leader"));
+        when(organisation.groupsOf("command")).thenReturn(List.of("qu.command"));
+        when(organisation.superior("xi.commissioner")).thenReturn(Optional.of("xi.leader"));
+        when(organisation.superior("xi.leader")).thenReturn(Optional.of("qu.command"));
+        when(recusals.free(eq(CASE), anyCollection())).thenAnswer(call -> call.getArgument(1));
+        assertThatThrownBy(() -> posts.mustHold(CASE, "leader", "xi.commissioner", "审批分流")).isInstanceOf(NotAllowed.class);
+
+        when(recusals.free(CASE, List.of(boss))).thenReturn(List.of());
+        posts.mustHold(CASE, "leader", "xi.commissioner", "审批分流");
+        assertThatThrownBy(() -> posts.mustHold(CASE, "command", "xi.commissioner", "审批分流")).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> posts.mustHold(CASE, "other", "xi.commissioner", "审批分流")).isInstanceOf(NotAllowed.class);
+
+        when(recusals.free(CASE, List.of(leader))).thenReturn(List.of());
+        posts.mustHold(CASE, "command", "xi.commissioner", "审批分流");
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.fengqiao.PersonalDataScan;
 import org.fengqiao.casefile.Category;
+import org.fengqiao.casefile.RecusalKind;
+import org.fengqiao.casefile.Recusals;
 import org.fengqiao.deadline.StageClock;
 import org.fengqiao.refusal.NotAllowed;
 import org.fengqiao.refusal.NotFound;
@@ -35,6 +37,8 @@ class TriageOverHttpTest extends TriageTest {
     int port;
     @Autowired
     Counselling counselling;
+    @Autowired
+    Recusals recusals;
 
     private Tasklist officer(String person) {
         return Tasklist.signedIn(port, person, "demo");
@@ -163,5 +167,16 @@ class TriageOverHttpTest extends TriageTest {
         intake.complete(caseNo, "核对反馈", Map.of("feedbackDecision", "COMPLETE"));
         BpmnAwareTests.assertThat(triage).isEnded();
         assertThat(new PersonalDataScan(jdbc).search(SECRET)).isEmpty();
+    }
+
+    @Test
+    void theLeaderApprovesInPlaceOfACommissionerWhoHasToStayAway() {
+        String caseNo = registered(Category.LABOUR, false, null);
+        ProcessInstance triage = begin(caseNo, false);
+        officer(INTAKE).complete(caseNo, "揽收核对", Map.of("takenInFacts", "欠薪", "posts", List.of(LEGAL)));
+        recusals.record(caseNo, COMMISSIONER, RecusalKind.RELATIVE, "表亲", COMMISSIONER);
+        officer("hushanlu-leader").complete(caseNo, "审批分流", approve(LEGAL, List.of(LEGAL)));
+        BpmnAwareTests.assertThat(triage).isNotEnded();
+        assertThat(distribution.posts(new TriageRound(caseNo, 1, SUBDISTRICT))).hasSize(1);
     }
 }

@@ -1,7 +1,6 @@
 package org.fengqiao.walk;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -13,13 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.camunda.bpm.dmn.feel.impl.FeelEngine;
-import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
-import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.spin.plugin.variable.SpinValues;
 
 /**
@@ -29,21 +29,40 @@ import org.camunda.spin.plugin.variable.SpinValues;
 final class FormAnswers {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final FeelEngine FEEL = new ScalaFeelEngineFactory().createInstance();
+    private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z_0-9]*");
+    /** Conditions with the values they were asked for: the engine of FEEL takes longer than everything else here. */
+    private static final Map<List<Object>, Boolean> HIDES = new HashMap<>();
     private static final int[] HOURS_AHEAD = {0, 0, 0, 1, 3, 26, 50, 74, 98, 122, 170, 240, 480};
+    /** Chosen by nothing but chance, the late steps of a long process would hardly ever be reached. */
+    private static final Set<String> LEADS_ON = Set.of("ACCEPT", "AGREE", "AGREED", "APPROVE", "ARRIVED", "COMPLETE", "COMPLETED", "CONFIRM", "DECIDED",
+            "DONE", "GIVEN", "MERGE", "NO", "ORAL", "PARTY", "PERFORMED", "REACHED", "UPHELD", "WHISTLE", "CONSULTATION");
+    /** When something has been. */
+    private static final Set<String> PAST = Set.of("arrivalTime", "heldAt");
     private static final List<String> LISTS = List.of("checklist", "taglist");
 
     private final Random random;
     private final Instant now;
     private final ZoneId zone;
     private final Map<String, Object> known;
+    private final Mood mood;
+
+    /**
+     * How people fill in forms, in percent.
+     *
+     * @param obliging how often a choice is made that leads on, where there is one
+     * @param brief how often an answer is left out that the form does not demand
+     */
+    record Mood(int obliging, int brief) {
+    }
 
     /** @param known what the form shows: the variables in the scope of the task */
-    FormAnswers(Random random, Instant now, ZoneId zone, Map<String, Object> known) {
+    FormAnswers(Random random, Instant now, ZoneId zone, Map<String, Object> known, Mood mood) {
         this.random = random;
         this.now = now;
         this.zone = zone;
         this.known = known;
+        this.mood = mood;
     }
 
     /** The answers as Tasklist sends them: lists and groups as Json. */
@@ -61,18 +80,14 @@ final class FormAnswers {
         }
     }
 
-    Map<String, Object> to(InputStream form) {
-        try {
-            JsonNode components = JSON.readTree(form).get("components");
-            Map<String, Object> answers = new LinkedHashMap<>();
-            // what is hidden hangs on choices: first everything, then without what those choices hide
-            fill(components, answers);
-            Map<String, Object> visible = new LinkedHashMap<>();
-            keepVisible(components, answers, visible, answers);
-            return visible;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+    Map<String, Object> to(JsonNode form) {
+        JsonNode components = form.get("components");
+        Map<String, Object> answers = new LinkedHashMap<>();
+        // what is hidden hangs on choices: first everything, then without what those choices hide
+        fill(components, answers);
+        Map<String, Object> visible = new LinkedHashMap<>();
+        keepVisible(components, answers, visible, answers);
+        return visible;
     }
 
     private void fill(JsonNode components, Map<String, Object> answers) {
@@ -127,7 +142,9 @@ final class FormAnswers {
         }
         Map<String, Object> scope = new HashMap<>(known);
         scope.putAll(answers);
-        return Boolean.TRUE.equals(FEEL.evaluateSimpleExpression(hide.substring(1), Variables.fromMap(scope).asVariableContext()));
+        List<Object> asked = new ArrayList<>(List.of(hide));
+        NAME.matcher(hide).results().forEach(name -> asked.add(scope.get(name.group())));
+        return HIDES.computeIfAbsent(asked, key -> Boolean.TRUE.equals(FEEL.evaluateExpression(hide.substring(1), scope).result()));
     }
 
     private Object answer(JsonNode component) {
@@ -137,7 +154,7 @@ final class FormAnswers {
         if (type.equals("checkbox")) {
             return required || random.nextBoolean();
         }
-        if (component.path("readonly").asBoolean() || !required && random.nextInt(4) == 0) {
+        if (component.path("readonly").asBoolean() || !required && random.nextInt(100) < mood.brief()) {
             return null;
         }
         if (LISTS.contains(type)) {
@@ -148,14 +165,21 @@ final class FormAnswers {
         return switch (type) {
             case "radio", "select" -> {
                 List<String> options = options(component);
-                yield options.isEmpty() ? null : options.get(random.nextInt(options.size()));
+                List<String> onward = random.nextInt(100) < mood.obliging() ? options.stream().filter(LEADS_ON::contains).toList() : List.of();
+                yield options.isEmpty() ? null : onward.isEmpty() ? options.get(random.nextInt(options.size())) : onward.get(random.nextInt(onward.size()));
             }
             case "number" -> {
                 int min = validate.path("min").asInt(0);
+                if (component.get("key").asText().startsWith("votes")) {
+                    // together no more than the few who came
+                    yield random.nextInt(component.get("key").asText().equals("votesFor") ? 4 : 2);
+                }
                 yield min + random.nextInt(Math.min(random.nextBoolean() ? 3 : 12, validate.path("max").asInt(min + 10) - min + 1));
             }
-            case "datetime" -> component.path("subtype").asText().equals("date") ? moment().toLocalDate().toString()
-                    : moment().truncatedTo(ChronoUnit.MINUTES).toString();
+            case "datetime" -> {
+                LocalDateTime moment = PAST.contains(component.get("key").asText()) ? now.atZone(zone).toLocalDateTime() : moment();
+                yield component.path("subtype").asText().equals("date") ? moment.toLocalDate().toString() : moment.truncatedTo(ChronoUnit.MINUTES).toString();
+            }
             case "textfield", "textarea" -> "经办说明" + random.nextInt(100);
             default -> null;
         };
@@ -175,6 +199,14 @@ final class FormAnswers {
     }
 
     private List<String> options(JsonNode component) {
+        List<String> options = offered(component);
+        if (component.get("key").asText().equals("acceptDecision") && "[]".equals(String.valueOf(known.get("duplicateOptions")))) {
+            options.remove("MERGE");
+        }
+        return options;
+    }
+
+    private List<String> offered(JsonNode component) {
         List<String> options = new ArrayList<>();
         component.path("values").forEach(value -> options.add(value.get("value").asText()));
         String key = component.path("valuesKey").asText("");

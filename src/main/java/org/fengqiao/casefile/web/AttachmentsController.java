@@ -4,6 +4,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Pattern;
 import org.fengqiao.casefile.Attachment;
 import org.fengqiao.casefile.Attachments;
@@ -27,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
  * people, so they go only to whoever sees the parties, and to a channel what it sent itself.
  */
 @RestController
+@Tag(name = "附件")
 @RequestMapping("/api/v1/cases/{caseNo}/attachments")
 class AttachmentsController {
 
@@ -44,6 +50,8 @@ class AttachmentsController {
         this.reader = reader;
     }
 
+    @Operation(operationId = "listAttachments", summary = "列出附件",
+            description = "凡能打开案件的人都可以看到附件清单；附件内容另有限制。")
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     List<CaseView.AttachmentView> list(@PathVariable("caseNo") @Pattern(regexp = CaseFileController.CASE_NO,
             message = CaseFileController.CASE_NO_MESSAGE) String caseNo) {
@@ -51,6 +59,11 @@ class AttachmentsController {
     }
 
     /** The bytes, or the part of them that a player asks for. */
+    @Operation(operationId = "readAttachment", summary = "下载附件",
+            description = "只给直接接触当事人的岗位，以及上传该附件的渠道。支持 Range，可分段下载。")
+    @ApiResponse(responseCode = "200", description = "附件内容", content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(responseCode = "206", description = "所要的一段", content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(responseCode = "416", description = "所要的范围不在文件内", content = @Content)
     @GetMapping("/{id}")
     ResponseEntity<Resource> read(@PathVariable("caseNo") @Pattern(regexp = CaseFileController.CASE_NO,
             message = CaseFileController.CASE_NO_MESSAGE) String caseNo, @PathVariable("id") long id) {
@@ -58,7 +71,7 @@ class AttachmentsController {
         Attachment attachment = attachments.find(caseFile.caseNo(), id)
                 .orElseThrow(() -> new NotFound("案件 " + caseNo + " 没有附件 " + id));
         if (!sentByThisChannel(attachment)) {
-            openedWithParties.open(caseNo, "附件");
+            openedWithParties.open(caseNo, "附件", file -> attachment);
         }
         ContentDisposition disposition = (attachment.kind().shown() ? ContentDisposition.inline() : ContentDisposition.attachment())
                 .filename(attachment.name(), StandardCharsets.UTF_8).build();

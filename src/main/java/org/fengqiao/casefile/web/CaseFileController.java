@@ -1,5 +1,7 @@
 package org.fengqiao.casefile.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Pattern;
 import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.ChainCheck;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Gives case files to read. */
 @RestController
+@Tag(name = "案件")
 @RequestMapping(path = "/api/v1/cases/{caseNo}", produces = MediaType.APPLICATION_JSON_VALUE)
 class CaseFileController {
 
@@ -32,12 +35,17 @@ class CaseFileController {
         this.trail = trail;
     }
 
+    @Operation(operationId = "readCase", summary = "查看案件及其留痕",
+            description = "当事人信息按岗位显示：直接接触当事人的岗位看到全文，并记入留痕；其他人看到遮盖后的内容。trail 是全部留痕，"
+                    + "从登记到归档，按先后排列。与己无关的案件一律答复没有。")
     @GetMapping
     CaseView read(@PathVariable("caseNo") @Pattern(regexp = CASE_NO, message = CASE_NO_MESSAGE) String caseNo) {
         return views.of(readers.open(caseNo));
     }
 
     /** Recomputes the trail's chain of hashes. */
+    @Operation(operationId = "verifyTrail", summary = "核验案件留痕",
+            description = "重新计算留痕的哈希链，指出第一条对不上的记录。仅督查人员和系统管理员。")
     @GetMapping("/trail/verification")
     Verification verify(@PathVariable("caseNo") @Pattern(regexp = CASE_NO, message = CASE_NO_MESSAGE) String caseNo) {
         readers.mustSupervise();

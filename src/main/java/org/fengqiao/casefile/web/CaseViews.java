@@ -10,6 +10,7 @@ import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.CaseFiles;
 import org.fengqiao.casefile.Document;
 import org.fengqiao.casefile.Documents;
+import org.fengqiao.casefile.Masking;
 import org.fengqiao.casefile.Party;
 import org.fengqiao.casefile.PartyRole;
 import org.fengqiao.casefile.Trail;
@@ -129,7 +130,11 @@ class CaseViews {
     }
 
     private String actorName(String actor) {
-        return actor.equals(CurrentOfficer.SYSTEM) ? "系统" : organisation.person(actor).map(Person::name).orElse(null);
+        return switch (actor) {
+            case CurrentOfficer.SYSTEM -> "系统";
+            case Trail.REPORTER -> "反映人";
+            default -> organisation.person(actor).map(Person::name).orElse(null);
+        };
     }
 
     private static CaseView.PartyView inFull(Party party) {

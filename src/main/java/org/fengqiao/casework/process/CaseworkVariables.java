@@ -32,7 +32,7 @@ final class CaseworkVariables {
 
     /** What every process that works on a case knows of it. */
     static VariableMap of(CaseFile file) {
-        return Variables.createVariables().putValue(CASE_NO, file.caseNo()).putValue("title", file.publicTitle())
+        return Variables.createVariables().putValue(CASE_NO, file.caseNo()).putValue("title", file.titleInForms())
                 .putValue("category", file.category().name()).putValue("grade", file.grade().name()).putValue("channel", file.channel().name())
                 .putValue("level", file.level().name()).putValue("subdistrict", file.subdistrict()).putValue("community", file.community())
                 .putValue("fast", file.fast());

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.fengqiao.casework.TaskAtHand;
 import org.fengqiao.casework.Worklist;
+import org.fengqiao.engine.DiagramCandidates;
 import org.fengqiao.engine.HouseAuthority;
 import org.fengqiao.refusal.Conflict;
 import org.springframework.context.annotation.Lazy;
@@ -33,12 +34,15 @@ class EngineWorklist implements Worklist {
     private final RuntimeService runtime;
     private final HistoryService history;
     private final HouseAuthority authority;
+    private final DiagramCandidates diagram;
 
-    EngineWorklist(@Lazy TaskService tasks, @Lazy RuntimeService runtime, @Lazy HistoryService history, HouseAuthority authority) {
+    EngineWorklist(@Lazy TaskService tasks, @Lazy RuntimeService runtime, @Lazy HistoryService history, HouseAuthority authority,
+            DiagramCandidates diagram) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.history = history;
         this.authority = authority;
+        this.diagram = diagram;
     }
 
     @Override
@@ -83,6 +87,16 @@ class EngineWorklist implements Worklist {
     @Override
     public void offer(String id, String group) {
         authority.run(() -> tasks.addCandidateGroup(id, group));
+    }
+
+    @Override
+    public List<String> namedNow(String id) {
+        return authority.call(() -> diagram.people(id));
+    }
+
+    @Override
+    public void offerTo(String id, String person) {
+        authority.run(() -> tasks.addCandidateUser(id, person));
     }
 
     @Override

@@ -3,11 +3,17 @@ package org.fengqiao.casework.web;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.fengqiao.casefile.RecusalKind;
 import org.fengqiao.casework.Caller;
 import org.fengqiao.casework.Objections;
 import org.fengqiao.engine.CurrentOfficer;
 import org.fengqiao.organisation.Organisation;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,10 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Where an officer declares that he has to stay away from a case, or records a party's objection to somebody. */
 @RestController
+@Tag(name = "承办人")
 class RecusalController {
 
-    /** @param kind name of a {@link org.fengqiao.casefile.RecusalKind} */
-    record RecusalRequest(String person, String kind, String reason) {
+    /** @param kind name of a {@link RecusalKind} */
+    record RecusalRequest(@Schema(description = "谁回避（人员编号），可以是本人") String person,
+            @Schema(implementation = RecusalKind.class) String kind, String reason) {
     }
 
     /**
@@ -40,7 +48,11 @@ class RecusalController {
         this.officer = officer;
     }
 
-    @PostMapping("/api/v1/cases/{caseNo}/recusals")
+    @Operation(operationId = "recuse", summary = "回避",
+            description = "本人声明回避立即生效（201）；登记当事人对他人的回避申请，由上一级决定（202）。")
+    @ApiResponse(responseCode = "201", description = "已回避")
+    @ApiResponse(responseCode = "202", description = "已受理，待上一级决定")
+    @PostMapping(path = "/api/v1/cases/{caseNo}/recusals", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Taken> recuse(@PathVariable("caseNo") String caseNo, @RequestBody RecusalRequest request) {
         Optional<String> decider = objections.take(caseNo, request.person(), request.kind(), request.reason(), Caller.of(officer));
         return decider.map(group -> ResponseEntity.status(HttpStatus.ACCEPTED).body(new Taken("TO_BE_DECIDED", organisation.groupName(group))))

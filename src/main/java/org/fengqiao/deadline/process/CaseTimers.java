@@ -18,7 +18,6 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
-import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
@@ -102,15 +101,21 @@ class CaseTimers implements RunningTimers {
         for (Task task : tasks.createTaskQuery().processInstanceBusinessKey(caseNo).list()) {
             if (dueBy(task, clock) && runs(task, clock)) {
                 task.setDueDate(Date.from(clock.endAt()));
+                if (userTask(task).getCamundaFollowUpDate() == null) {
+                    task.setFollowUpDate(Date.from(clock.warnAt()));
+                }
                 tasks.saveTask(task);
             }
         }
     }
 
     private boolean dueBy(Task task, StageClock clock) {
-        FlowElement element = repository.getBpmnModelInstance(task.getProcessDefinitionId()).getModelElementById(task.getTaskDefinitionKey());
-        String due = element instanceof UserTask user ? user.getCamundaDueDate() : null;
+        String due = userTask(task).getCamundaDueDate();
         return due != null && due.contains(READS_A_CLOCK + "end(") && due.contains("'" + clock.key().stage() + "'");
+    }
+
+    private UserTask userTask(Task task) {
+        return repository.getBpmnModelInstance(task.getProcessDefinitionId()).getModelElementById(task.getTaskDefinitionKey());
     }
 
     private boolean runs(Task task, StageClock clock) {

@@ -60,7 +60,7 @@ class SuperiorsDecisions implements ExtensionDecisions, PauseDecisions {
     private void start(String process, String caseNo, boolean fast, String decider, int number, VariableMap request) {
         CaseFile file = caseFiles.get(caseNo);
         VariableMap variables = Variables.createVariables().putValue(DeadlineVariables.CASE_NO, caseNo)
-                .putValue(DeadlineVariables.TITLE, file.publicTitle()).putValue(DeadlineVariables.CATEGORY, file.category().name())
+                .putValue(DeadlineVariables.TITLE, file.titleInForms()).putValue(DeadlineVariables.CATEGORY, file.category().name())
                 .putValue(DeadlineVariables.GRADE, file.grade().name()).putValue(DeadlineVariables.SUBDISTRICT, file.subdistrict())
                 .putValue(DeadlineVariables.COMMUNITY, file.community()).putValue(DeadlineVariables.FAST, fast)
                 .putValue(DeadlineVariables.UNIT, decider.substring(0, decider.indexOf('.'))).putValue(DeadlineVariables.ROUND, number);

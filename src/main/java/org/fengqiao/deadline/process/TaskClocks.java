@@ -1,10 +1,10 @@
 package org.fengqiao.deadline.process;
 
+import java.util.Date;
 import java.util.List;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.fengqiao.deadline.ClockAlarms;
-import org.fengqiao.deadline.ClockKey;
 import org.fengqiao.deadline.Clocks;
 import org.fengqiao.deadline.Extensions;
 import org.fengqiao.deadline.PauseRequests;
@@ -36,8 +36,12 @@ class TaskClocks implements EveryUserTask {
     public void created(DelegateTask task) {
         List<String> stages = ModelProperties.clocks(task.getBpmnModelElementInstance());
         for (String stage : stages) {
-            ClockKey key = deadlines.open(task.getExecution(), stage).key();
-            clocks.held(key, task.getId(), alarms.remembered(TaskHolders.holder(task), key.unit()));
+            StageClock clock = deadlines.open(task.getExecution(), stage);
+            clocks.held(clock.key(), task.getId(), alarms.remembered(TaskHolders.holder(task), clock.key().unit()));
+            if (Date.from(clock.endAt()).equals(task.getDueDate()) && task.getFollowUpDate() == null) {
+                // Tasklist's list of what is nearly due asks for it; a model may have a date of its own there
+                task.setFollowUpDate(Date.from(clock.warnAt()));
+            }
         }
     }
 

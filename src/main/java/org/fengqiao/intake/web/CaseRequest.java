@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
@@ -23,24 +24,24 @@ import org.fengqiao.casefile.PartyRole;
 
 /** A demand as a channel sends it. What is checked here is the form; the register checks the matter again. */
 record CaseRequest(
-        @NotBlank(message = "请填写标题") String title,
-        @NotBlank(message = "请填写诉求内容") String description,
-        @NotNull(message = "请填写诉求类别") @AnyOf(value = Category.class, label = "诉求类别") String category,
-        @AnyOf(value = Grade.class, label = "诉求等级") String grade,
-        @NotNull(message = "请填写来源渠道") @AnyOf(value = Channel.class, label = "来源渠道") String channel,
-        String channelNo,
-        @NotNull(message = "请填写所属街道、社区或网格") @Pattern(regexp = "[a-z0-9-]{1,64}", message = "所属街道、社区或网格无效")
+        @Schema(description = "公开标题，最多 100 字，不写姓名") @NotBlank(message = "请填写标题") String title,
+        @Schema(description = "诉求内容，最多 4000 字") @NotBlank(message = "请填写诉求内容") String description,
+        @Schema(implementation = Category.class) @NotNull(message = "请填写诉求类别") @AnyOf(value = Category.class, label = "诉求类别") String category,
+        @Schema(implementation = Grade.class) @AnyOf(value = Grade.class, label = "诉求等级") String grade,
+        @Schema(implementation = Channel.class) @NotNull(message = "请填写来源渠道") @AnyOf(value = Channel.class, label = "来源渠道") String channel,
+        @Schema(description = "渠道自己的编号，最多 64 字；渠道账号必填") String channelNo,
+        @Schema(description = "所属网格、社区或街道的编号") @NotNull(message = "请填写所属街道、社区或网格") @Pattern(regexp = "[a-z0-9-]{1,64}", message = "所属街道、社区或网格无效")
         String placeUnit,
         @NotBlank(message = "请填写事发地点") String address,
         @Digits(integer = 3, fraction = 15, message = "纬度须在 −90 与 90 之间") BigDecimal latitude,
         @Digits(integer = 3, fraction = 15, message = "经度须在 −180 与 180 之间") BigDecimal longitude,
-        @NotNull(message = "请填写涉及人数") @Min(value = 1, message = "涉及人数至少为 1")
+        @Schema(description = "涉及人数") @NotNull(message = "请填写涉及人数") @Min(value = 1, message = "涉及人数至少为 1")
         @Max(value = CaseFiles.MAX_PEOPLE, message = "涉及人数最多为 " + CaseFiles.MAX_PEOPLE) Integer peopleAffected,
-        Boolean secret,
-        Boolean injury,
-        @Pattern(regexp = "[a-z0-9-]{1,64}", message = "投诉的单位无效") String complainedUnit,
-        @Valid ReporterRequest reporter,
-        @Valid @Size(max = 50, message = "当事人最多 50 名") List<@NotNull(message = "当事人不能为空") PartyRequest> parties) {
+        @Schema(description = "反映人要求保密") Boolean secret,
+        @Schema(description = "正在或刚刚发生人身冲突、有人受到威胁") Boolean injury,
+        @Schema(description = "投诉的是哪个单位（编号）") @Pattern(regexp = "[a-z0-9-]{1,64}", message = "投诉的单位无效") String complainedUnit,
+        @Schema(description = "反映人") @Valid ReporterRequest reporter,
+        @Schema(description = "反映人以外的当事人") @Valid @Size(max = 50, message = "当事人最多 50 名") List<@NotNull(message = "当事人不能为空") PartyRequest> parties) {
 
     record ReporterRequest(String name, String phone, String email, String address) {
 
@@ -50,7 +51,7 @@ record CaseRequest(
     }
 
     record PartyRequest(
-            @NotNull(message = "请填写当事人身份")
+            @Schema(implementation = PartyRole.class, description = "反映人以外的身份") @NotNull(message = "请填写当事人身份")
             @AnyOf(value = PartyRole.class, except = "REPORTER", label = "当事人身份") String role,
             String name, String phone, String email, String address) {
 

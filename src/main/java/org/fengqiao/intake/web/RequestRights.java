@@ -1,10 +1,10 @@
 package org.fengqiao.intake.web;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.CaseFiles;
+import org.fengqiao.casefile.Spokespeople;
 import org.fengqiao.engine.CurrentOfficer;
 import org.fengqiao.engine.SignedIn;
 import org.fengqiao.organisation.ChannelAccounts;
@@ -15,18 +15,21 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who may say something about a running case: the account of the channel it came in on, for its reporter, and the officers of its
- * sub-district. To withdraw is the reporter's own: his channel, or a clerk who writes his call down.
+ * sub-district. To withdraw is the reporter's own: his channel, or a clerk who writes his call down. To urge is his too, and his
+ * supervisors'; whoever shall do the work does not urge himself.
  */
 @Component
 class RequestRights {
 
     private final CurrentOfficer caller;
     private final ObjectProvider<ChannelAccounts> channels;
+    private final Spokespeople spokespeople;
     private final CaseFiles caseFiles;
 
-    RequestRights(CurrentOfficer caller, ObjectProvider<ChannelAccounts> channels, CaseFiles caseFiles) {
+    RequestRights(CurrentOfficer caller, ObjectProvider<ChannelAccounts> channels, Spokespeople spokespeople, CaseFiles caseFiles) {
         this.caller = caller;
         this.channels = channels;
+        this.spokespeople = spokespeople;
         this.caseFiles = caseFiles;
     }
 
@@ -40,11 +43,24 @@ class RequestRights {
      * @throws NotAllowed when the caller may see the case but does not speak for its reporter
      */
     void maySpeakForTheReporter(String caseNo) {
-        CaseFile file = seen(caseNo);
-        boolean clerk = Stream.of(file.community() + ".clerk", file.subdistrict() + ".post-intake").anyMatch(caller.groups()::contains);
-        if (!caller.groups().contains(SignedIn.CHANNEL) && !clerk) {
+        if (!speaksForTheReporter(seen(caseNo))) {
             throw new NotAllowed("只有反映人可以撤回：请通过原渠道，或由社区工作人员、诉求揽收岗代为登记");
         }
+    }
+
+    /**
+     * @throws NotFound as {@link #maySpeak}
+     * @throws NotAllowed when the caller may see the case but neither speaks for its reporter nor supervises
+     */
+    void mayUrge(String caseNo) {
+        CaseFile file = seen(caseNo);
+        if (!speaksForTheReporter(file) && !spokespeople.mayUrge(file, caller.id(), caller.groups())) {
+            throw new NotAllowed("只有反映人和督查人员可以催办：请反映人通过原渠道，或由社区工作人员、诉求揽收岗代为登记");
+        }
+    }
+
+    private boolean speaksForTheReporter(CaseFile file) {
+        return caller.groups().contains(SignedIn.CHANNEL) || spokespeople.speakForTheReporter(file, caller.groups());
     }
 
     private CaseFile seen(String caseNo) {

@@ -42,10 +42,13 @@ class AcceptCase implements ExecutionListener {
             form.check();
             CaseFile file = acceptance.decide((String) execution.getVariable(LifecycleVariables.CASE_NO), accepted, officer.id(),
                     (String) execution.getVariable(LifecycleVariables.UNIT));
-            execution.setVariable(LifecycleVariables.TITLE, file.publicTitle());
+            execution.setVariable(LifecycleVariables.TITLE, file.titleInForms());
             execution.setVariable(LifecycleVariables.FAST, file.fast());
             execution.setVariable(LifecycleVariables.ROUTE, file.route() == null ? null : file.route().name());
             execution.setVariable(LifecycleVariables.LEVEL_WORKED, decision != AcceptDecision.TRIAGE);
+            if (decision == AcceptDecision.REJECT) {
+                execution.setVariable(LifecycleVariables.REJECTED_BY, officer.id());
+            }
             if (decision == AcceptDecision.ON_THE_SPOT) {
                 execution.setVariable(LifecycleVariables.OUTCOME, file.outcome().name());
             }

@@ -27,6 +27,9 @@ final class LifecycleVariables {
     static final String ACCEPT_DECISION = "acceptDecision";
     static final String MAIN_CASE = "mainCase";
     static final String MAIN_ANSWERED = "mainAnswered";
+    static final String MAIN_CLOSED = "mainClosed";
+    /** Account of whoever wants to reject. */
+    static final String REJECTED_BY = "rejectedBy";
     static final String REJECTION_CONFIRMED = "rejectionConfirmed";
     static final String ROUTE = "route";
     static final String OUTCOME = "outcome";

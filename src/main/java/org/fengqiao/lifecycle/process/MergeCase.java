@@ -23,5 +23,6 @@ class MergeCase implements JavaDelegate {
         boolean answered = acceptance.merge((String) execution.getVariable(LifecycleVariables.CASE_NO),
                 (String) execution.getVariable(LifecycleVariables.MAIN_CASE), officer.id());
         execution.setVariable(LifecycleVariables.MAIN_ANSWERED, answered);
+        execution.setVariable(LifecycleVariables.MAIN_CLOSED, false);
     }
 }

@@ -19,8 +19,9 @@ class PrepareWithdrawalCheck implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        // the round of the case itself goes on beside it
-        execution.setVariableLocal(LifecycleVariables.ROUND, clocks.nextRound((String) execution.getVariable(LifecycleVariables.CASE_NO),
-                STAGE, (String) execution.getVariable(LifecycleVariables.UNIT)));
+        // the case itself goes on beside it, to its next round and to other units
+        String unit = (String) execution.getVariable(LifecycleVariables.UNIT);
+        execution.setVariableLocal(LifecycleVariables.UNIT, unit);
+        execution.setVariableLocal(LifecycleVariables.ROUND, clocks.nextRound((String) execution.getVariable(LifecycleVariables.CASE_NO), STAGE, unit));
     }
 }

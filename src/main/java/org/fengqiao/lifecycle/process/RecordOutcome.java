@@ -39,6 +39,9 @@ class RecordOutcome implements JavaDelegate {
             // a merged case stands where its main case stood: that unit rectifies, and from there it goes up
             units.holdAt(execution, file.level() == Level.GRID ? Level.COMMUNITY : file.level());
         }
+        if (file.mainCase() != null) {
+            closing.standsWithItsMainCase(caseNo, (String) execution.getVariable(LifecycleVariables.UNIT));
+        }
         mergedCases.mainCaseAnswered(merged);
     }
 }

@@ -104,7 +104,7 @@ class RegisterCase implements JavaDelegate {
     /** What the process needs to know of the case; all of it may be seen in Tasklist and Cockpit. */
     private void carry(DelegateExecution execution, CaseFile file) {
         execution.setVariable(LifecycleVariables.CASE_NO, file.caseNo());
-        execution.setVariable(LifecycleVariables.TITLE, file.publicTitle());
+        execution.setVariable(LifecycleVariables.TITLE, file.titleInForms());
         execution.setVariable(LifecycleVariables.CATEGORY, file.category().name());
         execution.setVariable(LifecycleVariables.GRADE, file.grade().name());
         execution.setVariable(LifecycleVariables.CHANNEL, file.channel().name());

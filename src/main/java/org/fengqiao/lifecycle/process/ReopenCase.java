@@ -18,6 +18,6 @@ class ReopenCase implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        closing.reopen((String) execution.getVariable(LifecycleVariables.CASE_NO));
+        closing.reopen((String) execution.getVariable(LifecycleVariables.CASE_NO), (String) execution.getVariable(LifecycleVariables.UNIT));
     }
 }

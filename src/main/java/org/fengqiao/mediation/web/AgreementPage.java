@@ -1,6 +1,5 @@
 package org.fengqiao.mediation.web;
 
-import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.web.OpenedWithParties;
 import org.fengqiao.mediation.Settlements;
 import org.fengqiao.organisation.Organisation;
@@ -30,11 +29,12 @@ class AgreementPage {
 
     @GetMapping(path = "/case-file/{caseNo}/agreement/{id:[0-9]{1,18}}", produces = "text/html;charset=UTF-8")
     String show(@PathVariable("caseNo") String caseNo, @PathVariable("id") long id, Model model) {
-        CaseFile file = caseFiles.open(caseNo, "调解协议");
-        model.addAttribute("caseNo", file.caseNo());
-        model.addAttribute("matter", file.category().label());
-        model.addAttribute("place", organisation.unit(file.community() == null ? file.subdistrict() : file.community()).map(Unit::name).orElse(""));
-        model.addAttribute("settlement", settlements.find(caseNo, id).orElseThrow(() -> new NotFound("本案没有这份调解协议")));
+        model.addAttribute("settlement", caseFiles.open(caseNo, "调解协议", file -> {
+            model.addAttribute("caseNo", file.caseNo());
+            model.addAttribute("matter", file.category().label());
+            model.addAttribute("place", organisation.unit(file.community() == null ? file.subdistrict() : file.community()).map(Unit::name).orElse(""));
+            return settlements.find(caseNo, id).orElseThrow(() -> new NotFound("本案没有这份调解协议"));
+        }));
         return "mediation-agreement";
     }
 }

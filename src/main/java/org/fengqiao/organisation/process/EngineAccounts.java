@@ -31,6 +31,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.fengqiao.organisation.Accounts;
+import org.fengqiao.organisation.FirstPasswords;
 import org.fengqiao.organisation.Permit;
 import org.fengqiao.refusal.Problems;
 import org.springframework.stereotype.Component;
@@ -46,16 +47,19 @@ class EngineAccounts implements Accounts {
 
     /** What this class grants and takes back; whatever an administrator grants elsewhere is not looked at. */
     private static final List<Resource> MANAGED = List.of(Resources.APPLICATION, Resources.PROCESS_DEFINITION, Resources.PROCESS_INSTANCE,
-            Resources.DECISION_DEFINITION);
+            Resources.DECISION_DEFINITION, Resources.DEPLOYMENT);
     private static final Set<String> MANAGED_IDS = Set.of("tasklist", "cockpit", ENTRY_PROCESS, Authorization.ANY);
 
     private final IdentityService identity;
+    private final FirstPasswords firstPasswords;
     private final AuthorizationService authorizations;
     private final TaskService tasks;
     private final RuntimeService runtime;
 
-    EngineAccounts(IdentityService identity, AuthorizationService authorizations, TaskService tasks, RuntimeService runtime) {
+    EngineAccounts(IdentityService identity, FirstPasswords firstPasswords, AuthorizationService authorizations, TaskService tasks,
+            RuntimeService runtime) {
         this.identity = identity;
+        this.firstPasswords = firstPasswords;
         this.authorizations = authorizations;
         this.tasks = tasks;
         this.runtime = runtime;
@@ -142,10 +146,10 @@ class EngineAccounts implements Accounts {
             saved.setFirstName(account.name());
             saved.setLastName("");
             saved.setEmail(account.email());
-            if (known == null) {
-                saved.setPassword(account.firstPassword().orElseGet(EngineAccounts::unknowable));
-            }
             identity.saveUser(saved);
+            if (known == null) {
+                firstPasswords.give(account.id(), account.firstPassword().orElseGet(EngineAccounts::unknowable));
+            }
             changes.add((known == null ? "建立账号 " : "修改账号 ") + account.id());
         }
     }
@@ -182,7 +186,7 @@ class EngineAccounts implements Accounts {
         }
     }
 
-    /** Only of the accounts that the file names: a process owner's tenants are the administrator's business. */
+    /** Only of the accounts that the file names: any other's are the administrator's business. */
     private void establishTenantMemberships(Wanted wanted, List<String> changes) {
         for (Territory tenant : wanted.tenants()) {
             Set<String> now = identity.createUserQuery().memberOfTenant(tenant.id()).list().stream().map(User::getId).collect(Collectors.toSet());
@@ -307,6 +311,15 @@ class EngineAccounts implements Accounts {
                     ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.READ_HISTORY)));
             rights.add(new Right(Resources.DECISION_DEFINITION, Authorization.ANY, Set.of(Permissions.READ, Permissions.READ_HISTORY)));
         }
+        if (group.permits().contains(Permit.DEPLOY)) {
+            // not to delete: with a deployment its running cases would go
+            rights.add(new Right(Resources.DEPLOYMENT, Authorization.ANY, Set.of(Permissions.CREATE, Permissions.READ)));
+            rights.add(new Right(Resources.APPLICATION, "cockpit", Set.of(Permissions.ACCESS)));
+            if (!group.officers()) {
+                rights.add(new Right(Resources.PROCESS_DEFINITION, Authorization.ANY, Set.of(ProcessDefinitionPermissions.READ)));
+            }
+            rights.add(new Right(Resources.DECISION_DEFINITION, Authorization.ANY, Set.of(Permissions.READ)));
+        }
         return rights;
     }
 
@@ -333,6 +346,12 @@ class EngineAccounts implements Accounts {
     }
 
     @Override
+    public boolean isWeak(String id, String password) {
+        User nobodyYet = identity.newUser(id);
+        return !identity.checkPasswordAgainstPolicy(password, nobodyYet).isValid();
+    }
+
+    @Override
     public Outcome establishAdministrator(String id, String name, String password) {
         List<String> changes = new ArrayList<>();
         if (identity.createGroupQuery().groupId(Groups.CAMUNDA_ADMIN).count() == 0) {
@@ -356,8 +375,8 @@ class EngineAccounts implements Accounts {
             User user = identity.newUser(id);
             user.setFirstName(name);
             user.setLastName("");
-            user.setPassword(password);
             identity.saveUser(user);
+            firstPasswords.give(id, password);
             changes.add("建立管理员账号 " + id);
         }
         if (identity.createUserQuery().userId(id).memberOfGroup(Groups.CAMUNDA_ADMIN).count() == 0) {

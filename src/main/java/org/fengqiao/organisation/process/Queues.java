@@ -54,6 +54,22 @@ public class Queues {
         return group;
     }
 
+    /**
+     * The queue of a step for which it takes a second person. Where nobody but the first one is in it, as happens when a superior
+     * stands in for somebody, it is the nearest superior that has another.
+     *
+     * @param first account of whoever did what is to be looked at
+     * @throws IllegalStateException as {@link #group}
+     */
+    public String groupBesides(DelegateExecution execution, String part, String first) {
+        String group = group(execution, part);
+        Optional<String> able = Optional.of(group);
+        while (able.isPresent() && organisation.holders(able.get()).stream().allMatch(holder -> holder.id().equals(first))) {
+            able = organisation.superior(able.get());
+        }
+        return able.orElse(group);
+    }
+
     /** The unit of the queue: whose clock runs on the step. */
     public String unit(DelegateExecution execution, String part) {
         String group = group(execution, part);

@@ -2,6 +2,8 @@ package org.fengqiao.summons.web;
 
 import java.security.Principal;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.fengqiao.summons.PowerListImport;
 import org.fengqiao.summons.PowerListReport;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -10,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Reads the list of single items again, for administrators. */
 @RestController
+@Tag(name = "系统管理")
 @RequestMapping("/api/v1/power-list")
 class PowerListController {
 
@@ -19,6 +22,8 @@ class PowerListController {
         this.powerListImport = powerListImport;
     }
 
+    @Operation(operationId = "importPowerList", summary = "重新导入权责清单",
+            description = "文件有误则逐行指出，不作任何更改。")
     @PostMapping("/import")
     PowerListReport importAgain(Principal principal) {
         return powerListImport.importConfigured(principal == null ? "system" : principal.getName());

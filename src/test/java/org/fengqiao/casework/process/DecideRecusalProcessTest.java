@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.fengqiao.ProcessCoverage;
 import org.fengqiao.casefile.RecusalKind;
@@ -89,6 +90,24 @@ class DecideRecusalProcessTest extends CaseworkTest {
         assertThat(process).isEnded().hasPassed("event_decisionNeedless", "serviceTask_takeBackObjection", "event_objectionTakenBack");
         assertThat(trail()).contains("回避：对 毛建波 的回避申请不必再决定");
         assertThat(told("RECUSAL")).isEmpty();
+    }
+
+    /** The superior of the one who leaves may be just the one whose work is to be judged. */
+    @Test
+    void aVisitGoesToSomebodyWhoHadNoHandInTheCase() {
+        complete(CLERK, accepting(), Map.of("category", "UTILITY", "grade", "MAJOR", "contactManner", "PHONE", "acceptDecision", "ON_THE_SPOT",
+                "acceptReason", "已当场解决"));
+        Task visit = task("userTask_visit");
+        assertThat(tasks.getIdentityLinksForTask(visit.getId())).extracting(IdentityLink::getUserId).containsExactly("hushanlu-leader");
+        caseFiles.handled(caseNo, "fengxi-command", "fengxi", "区级承办");
+        caseFiles.handled(caseNo, "hushanlu-liaison", "hushanlu", "开展协商");
+
+        assertThat(objections.take(caseNo, "hushanlu-leader", "INTERESTED", "反映人是我的亲戚", caller("hushanlu-leader"))).isEmpty();
+
+        assertThat(tasks.getIdentityLinksForTask(visit.getId())).singleElement()
+                .satisfies(link -> assertThat(link.getUserId()).isEqualTo("fengxi-supervisor"));
+        assertThat(trail()).contains("首次回访：因回避改派");
+        assertThat(told("ASSIGNED")).contains("person:fengxi-supervisor");
     }
 
     @Test

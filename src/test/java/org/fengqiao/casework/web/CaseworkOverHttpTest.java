@@ -142,6 +142,114 @@ class CaseworkOverHttpTest extends CaseworkTest {
         refused(handOver(COLLEAGUE, task, COLLEAGUE, "休假"), 403, "只有承办人");
     }
 
+    // ── which of them make sense ──
+
+    @Test
+    void theTaskSaysWhatMayBeDoneBesideItAndWhyNot() {
+        Task task = accept();
+        assertThat(impossible(CLERK, task)).containsOnly(Map.entry("SECOND_OPINION", "请先认领任务，再加签"), Map.entry("RESUME", "没有正在暂停的时限"));
+
+        JsonNode taken = seen(CLERK, accepting());
+        assertThat(taken.path("mine").asBoolean()).isTrue();
+        assertThat(taken.path("caseNo").asText()).isEqualTo(caseNo);
+        assertThat(taken.path("assigneeName").asText()).isEqualTo("毛建波");
+        assertThat(impossible(CLERK, task)).containsOnly(Map.entry("RESUME", "没有正在暂停的时限"), Map.entry("URGE", "任务在您自己名下"));
+        // who has nothing to do with it may remark
+        assertThat(impossible("hushanlu-liaison", task)).containsOnlyKeys("HAND_OVER", "SECOND_OPINION", "EXTENSION", "PAUSE", "RESUME", "URGE")
+                .containsEntry("EXTENSION", "您在本案没有正在计算的时限");
+    }
+
+    @Test
+    void whoIsOfferedToUrgeMayAndWhoIsNotMayNot() {
+        Task task = accepting();
+        for (String person : List.of(COLLEAGUE, "hushanlu-intake", "fengxi-supervisor", "hushanlu-liaison", "hushan-mediator", "baihe-clerk", "dept-urban-handler")) {
+            boolean offered = !impossible(person, task).containsKey("URGE");
+            assertThat(tasklist(person).post("/api/v1/cases/" + caseNo + "/urges", Map.of("reason", "三天没人来")).statusCode()).as(person)
+                    .isEqualTo(offered ? 202 : 403);
+        }
+    }
+
+    @Test
+    void aClockThatPausesMayGoOnAndOneThatWasExtendedMayNotAgain() {
+        Task task = accepting();
+        assertThat(tasklist(CLERK).post("/api/v1/cases/" + caseNo + "/clocks/pause", Map.of("stage", "first-acceptance", "days", 1,
+                "awaited", "反映人", "reason", "出差")).statusCode()).isEqualTo(200);
+        assertThat(impossible(CLERK, task)).doesNotContainKey("RESUME");
+        JsonNode pausing = clock(CLERK, "first-acceptance");
+        assertThat(pausing.path("state").asText()).isEqualTo("PAUSED");
+        assertThat(pausing.path("resumable").asBoolean()).isTrue();
+        assertThat(pausing.path("pausable").asBoolean()).isFalse();
+        assertThat(pausing.path("extendable").asInt()).isPositive();
+
+        assertThat(tasklist(CLERK).post("/api/v1/cases/" + caseNo + "/clocks/first-acceptance/extension", Map.of("amount", 1, "reason", "等检测"))
+                .statusCode()).isEqualTo(202);
+        assertThat(clock(CLERK, "first-acceptance").path("extendable").isNull()).isTrue();
+        assertThat(clock(CLERK, "first-acceptance").path("extended").asText()).isEqualTo("ASKED");
+        // somebody else sees the clock, and that it is none of his
+        assertThat(clock("hushanlu-liaison", "first-acceptance").path("mine").asBoolean()).isFalse();
+        assertThat(clock("hushanlu-liaison", "first-acceptance").path("resumable").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aTaskThatIsGoneOrElsewhereIsToldSo() {
+        Task task = accepting();
+        refused(tasklist("anping-clerk").answer("/api/v1/tasks/" + task.getId()), 404, "没有任务");
+        refused(tasklist("anping-clerk").answer("/api/v1/cases/" + caseNo + "/clocks"), 404, "没有案件");
+        complete(CLERK, task, acceptance());
+        refused(tasklist(CLERK).answer("/api/v1/tasks/" + task.getId()), 409, "该任务已办结，请刷新");
+        assertThat(clock(CLERK, "first-acceptance").path("state").asText()).isEqualTo("MET");
+    }
+
+    @Test
+    void aClockNearItsEndAndPastItSaysSo() {
+        accepting();
+        assertThat(clock(CLERK, "first-acceptance").path("state").asText()).isEqualTo("RUNNING");
+        time.set("2026-11-24 09:45");
+        assertThat(clock(CLERK, "first-acceptance").path("state").asText()).isEqualTo("NEARLY_DUE");
+        time.set("2026-11-24 10:30");
+        assertThat(clock(CLERK, "first-acceptance").path("state").asText()).isEqualTo("OVERDUE");
+        assertThat(clock(CLERK, "first-acceptance").path("extendable").isNull()).isTrue();
+    }
+
+    private JsonNode clock(String person, String stage) {
+        return StreamSupport.stream(get(person, "/api/v1/cases/" + caseNo + "/clocks").spliterator(), false)
+                .filter(clock -> clock.path("stage").asText().equals(stage)).findFirst().orElseThrow();
+    }
+
+    private JsonNode seen(String person, Task task) {
+        return get(person, "/api/v1/tasks/" + task.getId());
+    }
+
+    private Map<String, String> impossible(String person, Task task) {
+        Map<String, String> reasons = new HashMap<>();
+        seen(person, task).path("verbs").forEach(verb -> {
+            if (!verb.path("possible").asBoolean()) {
+                reasons.put(verb.path("verb").asText(), verb.path("reason").asText());
+            }
+        });
+        return reasons;
+    }
+
+    // ── 备注 ──
+
+    @Test
+    void aRemarkStandsInTheTrailAndNothingElseChanges() {
+        assertThat(tasklist("hushanlu-liaison").post("/api/v1/cases/" + caseNo + "/remarks", Map.of("text", " <b>下午三点</b>以后在家 ")).statusCode()).isEqualTo(204);
+
+        assertThat(trail.of(caseNo)).last().extracting(TrailEntry::actor, TrailEntry::step, TrailEntry::reason)
+                .containsExactly("hushanlu-liaison", "备注", "<b>下午三点</b>以后在家");
+    }
+
+    @Test
+    void aRemarkThatSaysNothingOrIsNobodysBusinessIsRefused() {
+        int before = trail.of(caseNo).size();
+        refused(tasklist(CLERK).post("/api/v1/cases/" + caseNo + "/remarks", Map.of("text", "  ")), 422, "请填写备注");
+        refused(tasklist(CLERK).post("/api/v1/cases/" + caseNo + "/remarks", Map.of("text", "长".repeat(2001))), 422, "最多 2000 字");
+        refused(tasklist(CLERK).post("/api/v1/cases/" + caseNo + "/remarks", Map.of("text", "休\u0000假")), 422, "控制字符");
+        refused(tasklist("anping-clerk").post("/api/v1/cases/" + caseNo + "/remarks", Map.of("text", "我也说说")), 404, "没有案件");
+        assertThat(trail.of(caseNo)).hasSize(before);
+    }
+
     // ── 加签 ──
 
     @Test

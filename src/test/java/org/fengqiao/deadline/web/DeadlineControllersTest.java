@@ -15,14 +15,18 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import org.fengqiao.deadline.CalendarReload;
 import org.fengqiao.deadline.Extensions;
 import org.fengqiao.deadline.Pauses;
+import org.fengqiao.casefile.CaseFile;
+import org.fengqiao.casefile.CaseFiles;
 import org.fengqiao.engine.CurrentOfficer;
 import org.fengqiao.organisation.Organisation;
 import org.fengqiao.refusal.NotAllowed;
+import org.fengqiao.refusal.NotFound;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
@@ -39,11 +43,13 @@ class DeadlineControllersTest {
 
     private final Extensions extensions = mock();
     private final Pauses pauses = mock();
+    private final CaseFiles caseFiles = mock();
+    private final CaseFile caseFile = mock();
     private final CurrentOfficer officer = mock();
     private final Organisation organisation = mock();
     private final CalendarReload reload = mock();
     private final MockMvc web = MockMvcBuilders.standaloneSetup(
-            new ClockController(extensions, pauses, officer, organisation, Clock.fixed(Instant.EPOCH, ZoneId.of("Asia/Shanghai"))),
+            new ClockController(extensions, pauses, caseFiles, officer, organisation, Clock.fixed(Instant.EPOCH, ZoneId.of("Asia/Shanghai"))),
             new CalendarController(reload))
             .setMessageConverters(new MappingJackson2HttpMessageConverter(Jackson2ObjectMapperBuilder.json()
                     .timeZone("Asia/Shanghai").featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build()))
@@ -52,6 +58,18 @@ class DeadlineControllersTest {
     @BeforeEach
     void signedIn() {
         when(officer.id()).thenReturn("hushan-clerk");
+        when(officer.subdistricts()).thenReturn(List.of("hushanlu"));
+        when(caseFiles.find("20261123-HSL-0001")).thenReturn(Optional.of(caseFile));
+        when(caseFile.subdistrict()).thenReturn("hushanlu");
+    }
+
+    @Test
+    void aCaseOfAnotherSubdistrictHasNoClocks() {
+        when(caseFile.subdistrict()).thenReturn("changling");
+        for (String verb : List.of("rectification/extension", "pause", "resume")) {
+            assertThatThrownBy(() -> web.perform(json(verb, "{}"))).hasCauseInstanceOf(NotFound.class).hasMessageContaining("没有案件");
+        }
+        verifyNoInteractions(extensions, pauses);
     }
 
     @Test

@@ -153,6 +153,35 @@ class RequestsOverHttpTest {
         assertThat(say(caseNo, "withdrawal", "hushanlu-intake", REASON).statusCode()).isEqualTo(202);
     }
 
+    /** Whoever shall do the work, and whoever looks on, urges nobody; the reporter asks where he told it, a supervisor himself. */
+    @Test
+    void onlyTheReporterAndHisSupervisorsUrge() {
+        String caseNo = demand(Channel.HOTLINE);
+        List<Object> before = written(caseNo);
+        for (String officer : List.of("hushan-g1-worker", "hushan-secretary", "hushan-mediator", "baihe-clerk", "hushanlu-legal", "hushanlu-liaison",
+                "dept-housing-handler", "dept-housing-leader", "fengxi-conference")) {
+            assertRefused(say(caseNo, "urges", officer, REASON), 403, "只有反映人和督查人员可以催办");
+        }
+        assertThat(written(caseNo)).isEqualTo(before);
+
+        int times = 0;
+        for (String account : List.of(HOTLINE, "hushan-clerk", "hushanlu-intake", "hushanlu-commissioner", "hushanlu-leader", "hushanlu-command",
+                "fengxi-command", "fengxi-supervisor")) {
+            times++;
+            assertThat(json(say(caseNo, "urges", account, REASON)).path("message").asText()).as(account).contains("第 " + times + " 次");
+        }
+    }
+
+    /** 首问负责: who was told first is asked again. */
+    @Test
+    void whoRegisteredTheCaseUrgesForTheReporterToo() {
+        String caseNo = intake.receive(new NewCase("路灯不亮", "说明", Category.UTILITY, null, Channel.GRID_WORKER, null, "hushan-g1", "虎山路6号楼院", null, null, 3,
+                false, false, List.of()), "hushan-g1-worker").caseFile().caseNo();
+
+        assertThat(say(caseNo, "urges", "hushan-g1-worker", REASON).statusCode()).isEqualTo(202);
+        assertRefused(say(caseNo, "urges", "hushan-g2-worker", REASON), 403, "只有反映人和督查人员可以催办");
+    }
+
     @Test
     void whatIsNobodysBusinessDoesNotExistForHim() {
         String caseNo = demand(Channel.WALK_IN);
@@ -182,6 +211,36 @@ class RequestsOverHttpTest {
         assertRefused(say(caseNo, "withdrawal", HOTLINE, REASON), 409, "已归档，不能再撤回");
         assertRefused(say(caseNo, "escalation", HOTLINE, REASON), 409, "已归档，不能再报告矛盾升级");
         assertThat(written(caseNo)).isEqualTo(before);
+    }
+
+    @Test
+    void whoIsNotTheReporterWithdrawsNothing() {
+        String caseNo = demand(Channel.HOTLINE);
+        List<Object> before = written(caseNo);
+
+        for (String officer : List.of("hushan-g1-worker", "hushan-secretary", "baihe-clerk", "hushanlu-legal", "hushanlu-leader", "dept-housing-handler",
+                "fengxi-command")) {
+            assertRefused(say(caseNo, "withdrawal", officer, REASON), 403, "只有反映人可以撤回：请通过原渠道");
+        }
+        assertRefused(say(caseNo, "withdrawal", "wechat-fengxi", REASON), 404, "没有案件 " + caseNo);
+        assertThat(written(caseNo)).isEqualTo(before);
+    }
+
+    @Test
+    void aRatingAtTheWrongTimeIsRefusedAndNothingIsWritten() {
+        String rating = "{\"rating\": \"BAD\", \"solved\": \"NO\", \"said\": \"没人管\"}";
+        String caseNo = demand(Channel.HOTLINE);
+        List<Object> before = written(caseNo);
+        assertRefused(say(caseNo, "rating", HOTLINE, rating), 409, "尚未办结，不能评价");
+        assertThat(written(caseNo)).isEqualTo(before);
+
+        say(caseNo, "withdrawal", HOTLINE, REASON);
+        check(caseNo, "CONFIRMED");
+        jdbc.sql("update case_file set closed_at = closed_at - interval '60 days' where case_no = ?").param(caseNo).update();
+        List<Object> closed = written(caseNo);
+        assertRefused(say(caseNo, "rating", HOTLINE, rating), 409, "评价期已过：结案后 15 个工作日内可以评价");
+        assertThat(written(caseNo)).isEqualTo(closed);
+        assertThat(jdbc.sql("select count(*) from rating where case_no = ?").param(caseNo).query(Integer.class).single()).isZero();
     }
 
     static Stream<Arguments> badBodies() {

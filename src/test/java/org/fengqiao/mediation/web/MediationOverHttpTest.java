@@ -198,7 +198,9 @@ class MediationOverHttpTest extends MediationTest {
         assertThat(officer("hushanlu-security").page("/case-file/" + caseNo).body()).contains("调解不公开进行").doesNotContain(page, "愿意支付",
                 "熊海生", "黄建业", "工友01");
         assertThat(officer("anping-clerk").page(page).statusCode()).isEqualTo(404);
+        int before = trailed().size();
         assertThat(officer(MEDIATOR).page("/case-file/" + caseNo + "/agreement/999999").statusCode()).isEqualTo(404);
+        assertThat(trailed()).as("what is not there was not seen").hasSize(before);
         assertThat(officer(MEDIATOR).page("/case-file/" + caseNo + "/agreement/1x").statusCode()).isEqualTo(404);
         assertThat(trailed()).contains("本案所在社区的人民调解员、正在办理本案");
         assertThat(new PersonalDataScan(jdbc).search("熊海生", "万国强", "黄建业", "工友01", "支付误工费", "愿意支付")).isEmpty();

@@ -1,0 +1,2 @@
+/** Migration by the engine's own means. */
+package org.fengqiao.migration.process;

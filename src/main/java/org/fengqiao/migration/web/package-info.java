@@ -1,0 +1,2 @@
+/** Migration for process owners over HTTP. */
+package org.fengqiao.migration.web;

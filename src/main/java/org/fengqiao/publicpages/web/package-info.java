@@ -1,0 +1,2 @@
+/** The public pages, written by the server, without scripts. */
+package org.fengqiao.publicpages.web;
