@@ -145,14 +145,21 @@ final class Desk {
         Locator claim = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("认领"));
         Locator form = page.locator(".fjs-form");
         PlaywrightAssertions.assertThat(form.or(claim).first()).isVisible();
-        PlaywrightAssertions.assertThat(form).isVisible();
+        settled(form);
         if (claim.isVisible()) {
-            // Tasklist draws the form anew for who has claimed the task, and what was typed into the one before is gone
-            form.evaluate("form => form.dataset.unclaimed = true");
             claim.click();
+            PlaywrightAssertions.assertThat(claim).hasCount(0);
+            settled(form);
         }
-        PlaywrightAssertions.assertThat(page.locator(".fjs-form:not([data-unclaimed])")).isVisible();
+        PlaywrightAssertions.assertThat(page.locator(".disabled-form")).hasCount(0);
         return this;
+    }
+
+    /** Tasklist draws a form a second time where the task was read again before the form's own answer came, and forgets what was typed meanwhile. */
+    private void settled(Locator form) {
+        PlaywrightAssertions.assertThat(form).isVisible();
+        page.waitForCondition(unanswered::isEmpty);
+        PlaywrightAssertions.assertThat(form).isVisible();
     }
 
     /** Opens the first task of that name about the case, from the queue or from what he has already. */
