@@ -7,10 +7,18 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.servlet.ServletContext;
@@ -94,6 +102,24 @@ class SessionsAndHeadersTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
         assertThat(withSession(session, TASKS).statusCode()).isEqualTo(200);
+    }
+
+    /** Where the two differ the browser runs none of the page's scripts. */
+    @Test
+    void aPageAndItsContentPolicyHaveTheSameNonceHoweverManyPagesAreOpenedAtOnce() throws InterruptedException {
+        Pattern inHeader = Pattern.compile("'nonce-([^']+)'");
+        Pattern inPage = Pattern.compile("nonce=\"([^\"]+)\"");
+        List<Callable<Set<String>>> openings = Collections.nCopies(200, () -> {
+            HttpResponse<String> page = visitor(CLERK).page("tasklist");
+            return Stream.of(inHeader.matcher(page.headers().firstValue("Content-Security-Policy").orElseThrow()), inPage.matcher(page.body()))
+                    .flatMap(Matcher::results).map(found -> found.group(1)).collect(Collectors.toSet());
+        });
+        ExecutorService people = Executors.newFixedThreadPool(16);
+        try {
+            assertThat(people.invokeAll(openings)).extracting(Future::get).allSatisfy(nonces -> assertThat(nonces).hasSize(1)).doesNotHaveDuplicates();
+        } finally {
+            people.shutdownNow();
+        }
     }
 
     @Test
