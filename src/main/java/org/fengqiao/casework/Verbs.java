@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.CaseFiles;
@@ -43,9 +44,11 @@ public class Verbs {
      * A task and what may be done beside it.
      *
      * @param assigneeName null while nobody has taken it
+     * @param offeredTo the posts whose it is, or the people it is offered to by name, as officers call them
+     * @param mayTake whether it waits for somebody of the caller's post, or for him by name
      * @param reasons for each verb why it makes no sense now; empty where it does
      */
-    public record AtTask(TaskAtHand task, String assigneeName, Map<Verb, Optional<String>> reasons) {
+    public record AtTask(TaskAtHand task, String assigneeName, String offeredTo, boolean mayTake, Map<Verb, Optional<String>> reasons) {
     }
 
     /**
@@ -69,7 +72,12 @@ public class Verbs {
         reasons.put(Verb.URGE, file.status() == Status.CLOSED ? Optional.of("案件已归档")
                 : caller.id().equals(task.assignee()) ? Optional.of("任务在您自己名下") : unless(spokespeople.mayUrge(file, caller.id(), caller.groups()), "只有反映人和督查人员可以催办"));
         reasons.put(Verb.REMARK, Optional.empty());
-        return new AtTask(task, task.assignee() == null ? null : desk.name(task.assignee()), reasons);
+        return new AtTask(task, task.assignee() == null ? null : desk.name(task.assignee()), offeredTo(task),
+                task.assignee() == null && desk.isCandidate(task, caller), reasons);
+    }
+
+    private String offeredTo(TaskAtHand task) {
+        return task.groups().isEmpty() ? task.people().stream().map(desk::name).collect(Collectors.joining("、")) : desk.groupNames(task.groups());
     }
 
     private static Optional<String> refusal(Supplier<? extends Collection<?>> choices, String none) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.fengqiao.casefile.Trail;
 import org.fengqiao.deadline.Holders.Holder;
 import org.fengqiao.engine.CurrentOfficer;
+import org.fengqiao.engine.Subordinates;
 import org.fengqiao.notification.Notice;
 import org.fengqiao.notification.NoticeKind;
 import org.fengqiao.notification.Notifications;
@@ -43,16 +44,18 @@ public class ClockAlarms {
     private final Organisation organisation;
     private final Notifications notifications;
     private final Trail trail;
+    private final Subordinates subordinates;
     private final Clock clock;
 
     ClockAlarms(ClockStore store, Clocks clocks, Holders holders, Organisation organisation, Notifications notifications, Trail trail,
-            Clock clock) {
+            Subordinates subordinates, Clock clock) {
         this.store = store;
         this.clocks = clocks;
         this.holders = holders;
         this.organisation = organisation;
         this.notifications = notifications;
         this.trail = trail;
+        this.subordinates = subordinates;
         this.clock = clock;
     }
 
@@ -82,6 +85,8 @@ public class ClockAlarms {
             Set<String> above = superiors(groups);
             Set<String> further = superiors(above);
             Set<String> to = !further.isEmpty() ? further : !above.isEmpty() ? above : groups;
+            // one level up has been reading these tasks from the beginning
+            subordinates.show(holders(due).stream().map(Holder::taskId).toList(), to);
             tell(due, NoticeKind.OVERDUE, "second", "再次超期（" + due.term().secondEndPercent() + "%）",
                     to.stream().map(Recipient.Group::new).collect(Collectors.toCollection(LinkedHashSet::new)));
         }

@@ -3,6 +3,8 @@ package org.fengqiao.engine;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.fengqiao.organisation.Organisation;
+import org.fengqiao.organisation.Person;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,9 +24,27 @@ public class TaskCard implements EveryUserTask {
     /** Missing where the case is not supervised. */
     public static final String SUPERVISED = "cardSupervised";
 
+    /** The name of who has taken it; missing while nobody has. Officers read nobody's account. */
+    static final String ASSIGNEE = "cardAssignee";
+
+    private final Organisation organisation;
+
+    TaskCard(Organisation organisation) {
+        this.organisation = organisation;
+    }
+
     @Override
     public void created(DelegateTask task) {
         Stream.of(CASE_NO, TITLE).filter(task::hasVariable)
                 .forEach(name -> task.setVariableLocal(name, task.getVariable(name)));
+    }
+
+    @Override
+    public void assigned(DelegateTask task) {
+        if (task.getAssignee() == null) {
+            task.removeVariableLocal(ASSIGNEE);
+        } else {
+            task.setVariableLocal(ASSIGNEE, organisation.person(task.getAssignee()).map(Person::name).orElse(task.getAssignee()));
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.fengqiao.refusal.Conflict;
 import org.fengqiao.refusal.InvalidInput;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -36,12 +37,13 @@ public class OrganisationImport {
     private final Accounts accounts;
     private final TransactionTemplate transaction;
     private final ResourceLoader resources;
+    private final ApplicationEventPublisher events;
     private final boolean embedded;
     private volatile String demoPassword;
 
     OrganisationImport(OrganisationSettings settings, AdministratorSettings administrator, OrganisationRegister register,
             CurrentOrganisation organisation, Accounts accounts, TransactionTemplate transaction, ResourceLoader resources,
-            Environment environment) {
+            ApplicationEventPublisher events, Environment environment) {
         this.settings = settings;
         this.administrator = administrator;
         this.register = register;
@@ -49,6 +51,7 @@ public class OrganisationImport {
         this.accounts = accounts;
         this.transaction = transaction;
         this.resources = resources;
+        this.events = events;
         this.embedded = environment.getProperty("spring.datasource.url", "").isBlank();
     }
 
@@ -96,6 +99,9 @@ public class OrganisationImport {
         });
         demoPassword = firstPassword.orElse(null);
         organisation.refresh();
+        if (report.changes() > 0) {
+            events.publishEvent(new OrganisationImported());
+        }
         LOG.info("组织文件 {} 已导入：{} 处变更，{} 处需要留意（{}）", name, report.changes(), report.attention().size(), actor);
         report.attention().forEach(sentence -> LOG.warn("组织文件：{}", sentence));
         return report;

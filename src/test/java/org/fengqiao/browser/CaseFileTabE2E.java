@@ -16,6 +16,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import org.camunda.bpm.engine.TaskService;
 import org.fengqiao.EngineTime;
 import org.fengqiao.HouseTest;
@@ -30,6 +31,7 @@ import org.fengqiao.casefile.SampleFiles;
 import org.fengqiao.casefile.Trail;
 import org.fengqiao.casefile.TrailEntry;
 import org.fengqiao.intake.Intake;
+import org.fengqiao.organisation.Organisation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,6 +59,8 @@ class CaseFileTabE2E {
     Trail trail;
     @Autowired
     TaskService tasks;
+    @Autowired
+    Organisation organisation;
 
     @BeforeEach
     void aMondayMorning() {
@@ -107,10 +111,13 @@ class CaseFileTabE2E {
 
         lawyer.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("认领")).click();
         assertThat(lawyer.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("退回岗位"))).isVisible();
-        lawyer.turnTo("流程图").turnTo(TAB);
+        // without opening the tab again
         assertThat(file(lawyer)).containsText("本次查看已记入留痕");
         assertThat(file(lawyer).innerText()).contains("欧阳秀珍说天花板滴了三天", "13812345678");
-        assertThat(trail.of(caseNo)).extracting(TrailEntry::actor, TrailEntry::step).contains(tuple("hushan-lawyer", "查看当事人信息"));
+        assertThat(trail.of(caseNo)).extracting(TrailEntry::actor, TrailEntry::step).containsOnlyOnce(tuple("hushan-lawyer", "查看当事人信息"));
+
+        lawyer.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("退回岗位")).click();
+        assertThat(file(lawyer)).containsText("以下信息已遮盖");
     }
 
     @Test
@@ -134,6 +141,115 @@ class CaseFileTabE2E {
         files(clerk).nth(0).getByText("预览").click();
         assertThat(files(clerk).nth(0).locator("img")).hasJSProperty("naturalWidth", 64);
         assertThat(clerk.obstacles()).isEmpty();
+    }
+
+    @Test
+    void aPaperOpensInAWindowOfItsOwnAndARecordingIsPlayedAndWoundForward() {
+        String caseNo = demand("广场舞扰民", "天天跳到十点", "虎山路广场");
+        Desk clerk = at("hushan-clerk").take("受理", caseNo).turnTo(TAB);
+        assertThat(file(clerk)).containsText("还没有附件");
+        upload(clerk, payload("联名信.pdf", "application/pdf", SampleFiles.paper()), payload("现场录音.wav", "audio/wav", SampleFiles.sound(20)),
+                payload("通话.amr", "audio/amr", SampleFiles.of("amr")), payload("坏了.mp3", "audio/mpeg", SampleFiles.of("mp3")));
+        assertThat(files(clerk)).hasCount(4);
+
+        // not as a file to be saved: the window shows it
+        Page paper = clerk.page().waitForPopup(() -> files(clerk).nth(0).getByText("预览").click());
+        paper.waitForLoadState();
+        assertThat(paper.evaluate("document.contentType")).isEqualTo("application/pdf");
+        paper.close();
+
+        files(clerk).nth(1).getByText("预览").click();
+        Locator recording = files(clerk).nth(1).locator("audio");
+        recording.evaluate("audio => { audio.muted = true; return audio.play(); }");
+        clerk.page().waitForFunction("document.querySelector('.fq-preview audio').currentTime > 0.1");
+        recording.evaluate("audio => new Promise(wound => { audio.onseeked = wound; audio.currentTime = 15; })");
+        assertThat(((Number) recording.evaluate("audio => audio.duration")).doubleValue()).isEqualTo(20);
+        assertThat(((Number) recording.evaluate("audio => audio.currentTime")).doubleValue()).isBetween(15.0, 20.0);
+
+        // what the browser cannot play is not offered, or says so
+        assertThat(files(clerk).nth(2).getByText("下载")).isVisible();
+        assertThat(files(clerk).nth(2).getByText("预览")).hasCount(0);
+        files(clerk).nth(3).getByText("预览").click();
+        files(clerk).nth(3).locator("audio").evaluate("audio => { audio.play().catch(() => { }); }");
+        assertThat(files(clerk).nth(3)).containsText("打不开，请下载查看");
+    }
+
+    @Test
+    void anOpinionIsAskedForGivenAndReadWhereTheCaseIs() {
+        String caseNo = demand("楼上漏水", "双方说法不一", "虎山路6号楼院");
+        Desk clerk = at("hushan-clerk").take("受理", caseNo);
+        clerk.page().locator(".fq-verbs").getByText("加签").click();
+        Locator window = clerk.page().getByRole(AriaRole.DIALOG);
+        window.getByLabel("请谁出具意见").selectOption(new SelectOption().setLabel("虎山路街道 · 法律诊断岗"));
+        window.getByLabel("要听取的意见").fill("楼上拒绝开门查漏，能不能申请法院勘验？");
+        window.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("加签")).click();
+        assertThat(clerk.page().locator(".fq-said")).containsText("已请 虎山路街道 · 法律诊断岗 出具意见");
+        time.runDueJobs();
+
+        Desk adviser = at("hushanlu-legal").look("出具意见", caseNo).turnTo(TAB);
+        assertThat(file(adviser)).containsText("楼上拒绝开门查漏，能不能申请法院勘验？");
+        adviser.turnTo("表单").take("出具意见", caseNo).write("意见", "可以申请诉前保全证据，由法院勘验。").complete();
+        time.runDueJobs();
+
+        clerk.turnTo(TAB);
+        Locator opinion = file(clerk).locator("details").filter(new Locator.FilterOptions().setHasText("加签意见"));
+        opinion.locator("summary").click();
+        assertThat(opinion).containsText("可以申请诉前保全证据，由法院勘验。");
+        assertThat(file(clerk).locator(".fq-trail")).containsText("加签");
+        assertThat(clerk.obstacles()).isEmpty();
+    }
+
+    @Test
+    void aSuperiorLooksAtWhatHisPeopleHaveInHandAndIsAskedNothing() {
+        String caseNo = demand("垃圾堆放", "三天没有清运", "虎山路9号");
+        at("hushan-clerk").take("受理", caseNo);
+
+        Desk secretary = at("hushan-secretary");
+        secretary.page().locator(".task-filters").getByText("下级在办").click();
+        Locator card = secretary.page().locator("ol.tasks-list li.task").filter(new Locator.FilterOptions().setHasText(caseNo));
+        assertThat(card).containsText(name("hushan-clerk"));
+        assertThat(card.innerText()).doesNotContain("hushan-clerk");
+        card.click();
+
+        assertThat(secretary.page().locator(".fq-verb-bar")).containsText("承办人 " + name("hushan-clerk") + "（虎山社区 · 社区工作人员）");
+        assertThat(secretary.page().locator(".fjs-form")).isVisible();
+        assertThat(secretary.page().getByText("认领").locator("visible=true")).hasCount(0);
+        assertThat(secretary.page().locator(".task-details").innerText()).doesNotContain("hushan-clerk", "hushan.clerk");
+        // what the house lets a superior do about it
+        assertThat(secretary.page().locator(".fq-verbs button:not([aria-disabled])").getByText("转办")).isVisible();
+        secretary.turnTo(TAB);
+        assertThat(file(secretary)).containsText("三天没有清运");
+        assertThat(secretary.obstacles()).isEmpty();
+    }
+
+    /** Some tasks are for people and not for posts: the stock page has 添加岗位组 there. */
+    @Test
+    void whereATaskIsForPeopleNobodyIsAskedToAddPosts() {
+        String caseNo = demand("井盖松动", "车一过就响", "虎山路10号");
+        String task = tasks.createTaskQuery().processInstanceBusinessKey(caseNo).singleResult().getId();
+        tasks.addCandidateUser(task, "hushan-clerk2");
+        tasks.deleteCandidateGroup(task, "hushan.clerk");
+
+        Desk named = at("hushan-clerk2").look("受理", caseNo);
+        assertThat(named.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("认领"))).isVisible();
+        assertThat(named.page().getByText("添加岗位组").locator("visible=true")).hasCount(0);
+        named.page().locator("button.claim").click();
+
+        // and neither may anybody change whose it is, which the stock page lets everybody begin
+        Locator holder = named.page().locator(".meta.actors .assignee");
+        assertThat(holder).containsText(name("hushan-clerk2"));
+        holder.getByText(name("hushan-clerk2")).click();
+        assertThat(holder.locator("input")).hasCount(0);
+        tasks.addCandidateGroup(task, "hushan.clerk");
+        named.page().reload();
+        named.page().locator(".meta.actors .groups").getByText("虎山社区 · 社区工作人员").click();
+        named.turnTo(TAB);
+        assertThat(file(named)).containsText("车一过就响");
+        assertThat(named.page().locator(".modal-dialog")).hasCount(0);
+    }
+
+    private String name(String person) {
+        return organisation.person(person).orElseThrow().name();
     }
 
     /** Residents' words go through the form's own Markdown, the card, the tab, the page of the file, and the figures' list. */

@@ -35,6 +35,7 @@ class InterruptedWorkE2E {
 
     private static final String WORDS = "已与反映人核对，漏水点在楼上卫生间，情况属实";
     private static final String SAVED_FORMS = "Object.keys(localStorage).filter(key => key.startsWith('camunda-form:')).length";
+    private static final String UNSENT_FORMS = "Object.keys(sessionStorage).filter(key => key == 'fengqiao.unsent-form').length";
     private static final Map<String, ?> ACCEPTED = Map.of("category", "PROPERTY", "grade", "MISC", "contactManner", "VISIT", "acceptDecision", "CONSULTATION");
 
     @RegisterExtension
@@ -109,6 +110,38 @@ class InterruptedWorkE2E {
         clerk.complete();
 
         assertThat(decisions(caseNo)).containsExactly(tuple("hushan-clerk", WORDS));
+    }
+
+    /** And again: what came back has not been saved either. */
+    @Test
+    void whatWasTypedSurvivesAReloadOfThePageAndLiesNowhereMeanwhile() {
+        String caseNo = demand();
+        Desk clerk = fillIn(clerk(), caseNo);
+
+        for (int round = 0; round < 2; round++) {
+            clerk.page().reload();
+            assertThat(words(clerk)).hasValue(WORDS);
+            assertThat(clerk.page().locator(".fjs-form")).containsText("七步协商");
+            clerk.page().waitForFunction(UNSENT_FORMS + " == 0 && " + SAVED_FORMS + " == 0");
+        }
+        clerk.complete();
+
+        assertThat(decisions(caseNo)).containsExactly(tuple("hushan-clerk", WORDS));
+        clerk.page().reload();
+        assertThat(clerk.page().getByText("我的任务").first()).isVisible();
+        assertThat(clerk.page().evaluate(UNSENT_FORMS)).isEqualTo(0);
+    }
+
+    @Test
+    void whatNobodySavedIsNotForAColleagueInTheSameTab() {
+        Desk clerk = fillIn(clerk(), demand());
+        theSessionEnds(clerk);
+        clerk.open("/camunda/app/tasklist/default/");
+        clerk.page().waitForFunction(UNSENT_FORMS + " == 1");
+
+        clerk.signInAs("tasklist", "hushan-clerk2");
+
+        clerk.page().waitForFunction(UNSENT_FORMS + " == 0 && " + SAVED_FORMS + " == 0");
     }
 
     @Test

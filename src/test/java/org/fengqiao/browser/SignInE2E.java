@@ -63,14 +63,19 @@ class SignInE2E {
         assertThat(desk.obstacles()).isEmpty();
     }
 
-    @Test
-    void theDiagramOfAProcessIsThereForThemToo() {
-        Desk supervisor = chromium.desk(port, "fengxi-supervisor", 1366, 768).signIn("cockpit");
-        supervisor.open("/camunda/app/cockpit/default/#/process-definition/" + repository.createProcessDefinitionQuery().processDefinitionKey("case-lifecycle").latestVersion()
+    /** Whoever looks after the processes sees nobody's cases, nor how long they take: he is not offered what would be refused. */
+    @ParameterizedTest
+    @CsvSource({"fengxi-supervisor, 环节用时", "fengxi-process-owner, 流程实例"})
+    void theDiagramOfAProcessIsThereForThemTooWithWhatEachMaySee(String person, String first) {
+        Desk desk = chromium.desk(port, person, 1366, 768).signIn("cockpit");
+        desk.open("/camunda/app/cockpit/default/#/process-definition/" + repository.createProcessDefinitionQuery().processDefinitionKey("case-lifecycle").latestVersion()
                 .singleResult().getId() + "/runtime");
-        assertThat(supervisor.page().locator(".bjs-drilldown").first()).isVisible();
+        assertThat(desk.page().locator(".bjs-drilldown").first()).isVisible();
 
-        assertThat(supervisor.obstacles()).isEmpty();
+        assertThat(desk.page().locator(".nav-tabs li.active")).hasText(first);
+        assertThat(desk.page().getByText("环节用时")).hasCount(first.equals("环节用时") ? 1 : 0);
+        assertThat(desk.page().locator("[cam-widget-header] a[href='#/tasks']").locator("visible=true")).hasCount(0);
+        assertThat(desk.obstacles()).isEmpty();
     }
 
     /** The stock way knows neither places nor duplicates, and forgets what was typed. */

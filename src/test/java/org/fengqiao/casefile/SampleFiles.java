@@ -4,6 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.zip.ZipEntry;
@@ -53,6 +55,31 @@ public final class SampleFiles {
     public static byte[] container(String brand) {
         return join(new byte[] {0, 0, 0, 24}, ("ftyp" + brand).getBytes(StandardCharsets.US_ASCII), new byte[4],
                 (brand + "isom").getBytes(StandardCharsets.US_ASCII), new byte[64]);
+    }
+
+    /** One page that a viewer can show. */
+    public static byte[] paper() {
+        String[] objects = {"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>"};
+        StringBuilder file = new StringBuilder("%PDF-1.4\n");
+        StringBuilder table = new StringBuilder("xref\n0 4\n0000000000 65535 f \n");
+        for (int i = 0; i < objects.length; i++) {
+            table.append("%010d 00000 n \n".formatted(file.length()));
+            file.append(i + 1).append(" 0 obj").append(objects[i]).append("endobj\n");
+        }
+        int begin = file.length();
+        return text(file.append(table).append("trailer<</Size 4/Root 1 0 R>>\nstartxref\n").append(begin).append("\n%%EOF\n").toString());
+    }
+
+    /** A hum that a player can play: WAV, one channel, 8,000 samples a second. */
+    public static byte[] sound(int seconds) {
+        byte[] samples = new byte[8000 * seconds];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) (128 + 40 * Math.sin(i * 0.3));
+        }
+        ByteBuffer head = ByteBuffer.allocate(44).order(ByteOrder.LITTLE_ENDIAN).put(text("RIFF")).putInt(36 + samples.length).put(text("WAVEfmt "))
+                .putInt(16).putShort((short) 1).putShort((short) 1).putInt(8000).putInt(8000).putShort((short) 1).putShort((short) 8)
+                .put(text("data")).putInt(samples.length);
+        return join(head.array(), samples);
     }
 
     public static byte[] text(String text) {

@@ -126,7 +126,7 @@ class OrganisationAtStartTest {
 
     private OrganisationImport organisationImport(String file, String datasource, String secret) {
         return new OrganisationImport(new OrganisationSettings(file), new AdministratorSettings("admin", secret), register,
-                new CurrentOrganisation(register), accounts, transaction, new DefaultResourceLoader(),
+                new CurrentOrganisation(register), accounts, transaction, new DefaultResourceLoader(), event -> { },
                 new MockEnvironment().withProperty("spring.datasource.url", datasource));
     }
 }

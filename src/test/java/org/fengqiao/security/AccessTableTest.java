@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.fengqiao.HouseTest;
@@ -191,6 +192,7 @@ class AccessTableTest {
         checks.put("own queue", (visitor, place) -> work(visitor, trialTask(place.subdistrict(), place.work(), queue(visitor.account(), place))));
         checks.put("others' queue", (visitor, place) -> work(visitor, trialTask(place.subdistrict(), place.work(),
                 place.subdistrict() + (visitor.account().endsWith("-volunteer") ? ".post-legal" : ".post-volunteer"))));
+        checks.put("people's queue", (visitor, place) -> work(visitor, trialTask(place.subdistrict(), place.work(), below(visitor.account(), place))));
         checks.put("instances", (visitor, place) -> {
             enter(visitor);
             Set<String> words = new LinkedHashSet<>();
@@ -260,6 +262,17 @@ class AccessTableTest {
         if (visitor.signIn("tasklist") != 200 && visitor.signIn("cockpit") != 200) {
             visitor.signIn("welcome");
         }
+    }
+
+    /** A queue whose superior the account's role is; where it is nobody's, one of its own level that is somebody else's. */
+    private String below(String account, Place place) {
+        String own = queue(account, place);
+        // a department's other one is another department
+        String above = place == other && own.startsWith("dept-housing.") ? own.replace("dept-housing.", "dept-urban.") : own;
+        return identity.createGroupQuery().list().stream().map(Group::getId).sorted()
+                .filter(group -> organisation.superior(group).filter(above::equals).isPresent()
+                        && (!group.startsWith("changling.") && !group.startsWith("hushanlu.") || group.startsWith(place.subdistrict() + ".")))
+                .findFirst().orElse(account.endsWith("-volunteer") ? place.subdistrict() + ".post-legal" : place.subdistrict() + ".post-volunteer");
     }
 
     // --- the case file ---

@@ -36,11 +36,14 @@ class TaskController {
      * A task as the reader finds it.
      *
      * @param assigneeName null while nobody has taken it
+     * @param offeredTo the posts whose it is, or the people it is offered to by name; empty where it came assigned
      * @param due null where it has no date
      * @param mine whether the reader has taken it
+     * @param mayTake whether he may take it: nobody has, and it is offered to his post or to him
      * @param verbs what he may do beside it, always all of them in the same order
      */
-    record TaskView(String id, String name, String caseNo, String assigneeName, OffsetDateTime due, boolean mine, List<VerbView> verbs) {
+    record TaskView(String id, String name, String caseNo, String assigneeName, String offeredTo, OffsetDateTime due, boolean mine, boolean mayTake,
+            List<VerbView> verbs) {
     }
 
     /** @param reason why it is not possible, null where it is */
@@ -87,8 +90,9 @@ class TaskController {
     TaskView read(@PathVariable("taskId") String task) {
         Verbs.AtTask found = verbs.of(task, Caller.of(officer));
         TaskAtHand at = found.task();
-        return new TaskView(at.id(), at.name(), at.caseNo(), found.assigneeName(), at.due() == null ? null : at.due().atZone(clock.getZone()).toOffsetDateTime(),
-                officer.id().equals(at.assignee()), found.reasons().entrySet().stream().map(verb -> new VerbView(verb.getKey(), verb.getKey().label(),
+        return new TaskView(at.id(), at.name(), at.caseNo(), found.assigneeName(), found.offeredTo(),
+                at.due() == null ? null : at.due().atZone(clock.getZone()).toOffsetDateTime(),
+                officer.id().equals(at.assignee()), found.mayTake(), found.reasons().entrySet().stream().map(verb -> new VerbView(verb.getKey(), verb.getKey().label(),
                         verb.getValue().isEmpty(), verb.getValue().orElse(null))).toList());
     }
 

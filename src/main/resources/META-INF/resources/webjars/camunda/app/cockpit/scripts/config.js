@@ -13,8 +13,8 @@ export default {
     '../../assets/fengqiao/leftovers',
     '../../assets/fengqiao/unnamed-controls',
     'scripts/dates',
+    '../../assets/fengqiao/read-only',
     'scripts/command-centre',
-    'scripts/diagrams',
-    'scripts/read-only'
+    'scripts/diagrams'
   ]
 };

@@ -35,12 +35,43 @@ export function duration(seconds) {
   return text(large, units[first]) + (small ? ` ${text(small, next)}` : '');
 }
 
+/* --- who is offered it --- */
+
+const STEP_TABLE = 'fengqiao-step-table';
+const TABS = { component: 'cockpit.processDefinition.runtime.tab' };
+let supervising = null;
+
+/** Whoever looks after the processes comes here too, and sees nobody's cases: he is not offered what would be refused. */
+function supervises() {
+  supervising = supervising || read(new URL('api/v1/reports/supervision', HOUSE)).then(answer => Boolean(answer && answer.supervises));
+  return supervising;
+}
+
+if (window.angular) {
+  window.angular.module('cam.cockpit.custom').run(['$rootScope', 'Views', (root, views) => {
+    const tabs = views.getProviders(TABS);
+    const ours = tabs.find(tab => tab.id === STEP_TABLE);
+    root.$on('authentication.changed', async (event, person) => {
+      supervising = null;
+      if (person) {
+        const offered = await supervises();
+        const at = tabs.indexOf(ours);
+        if (offered !== at >= 0) {
+          root.$applyAsync(() => (offered ? tabs.unshift(ours) : tabs.splice(at, 1)));
+        }
+      }
+    });
+  }]);
+}
+
+/* --- figures --- */
+
 const figures = definition => read(new URL(`api/v1/reports/process-definitions/${encodeURIComponent(definition)}/elements`, HOUSE));
 
 /* --- the diagram of a process --- */
 
 async function steps(viewer, { processDefinitionId }) {
-  const answer = await figures(processDefinitionId);
+  const answer = await supervises() && await figures(processDefinitionId);
   const overlays = viewer.get('overlays');
   const registry = viewer.get('elementRegistry');
   (answer ? answer.elements : []).filter(({ element: id }) => registry.get(id)).forEach(step => {
@@ -62,8 +93,14 @@ async function steps(viewer, { processDefinitionId }) {
 }
 
 /* the same in a table, for whoever cannot read the diagram */
-async function stepTable(node, { processDefinitionId }) {
+async function stepTable(node, { processDefinitionId }, scope) {
   node.textContent = say('正在读取……', 'Loading …');
+  if (!await supervises()) {
+    // the page was opened before that was known
+    const page = scope.$parent;
+    page.$applyAsync(() => page.selectTab(page.processDefinitionTabs.find(tab => tab.id !== STEP_TABLE)));
+    return;
+  }
   const [answer, diagram] = await Promise.all([figures(processDefinitionId), read(`${ENGINE}/process-definition/${encodeURIComponent(processDefinitionId)}/xml`)]);
   if (!answer || !diagram) {
     node.textContent = say('只有街道和区的督查人员可以查看', 'For supervisors of a sub-district or the district');
@@ -158,7 +195,7 @@ async function caseFile(node, given) {
 
 export default [
   { id: 'fengqiao-steps', pluginPoint: 'cockpit.processDefinition.diagram.plugin', render: steps },
-  { id: 'fengqiao-step-table', pluginPoint: 'cockpit.processDefinition.runtime.tab', priority: 1000, properties: { label: say('环节用时', 'Step times') }, render: stepTable },
+  { id: STEP_TABLE, pluginPoint: TABS.component, priority: 1000, properties: { label: say('环节用时', 'Step times') }, render: stepTable },
   { id: 'fengqiao-walked', pluginPoint: 'cockpit.processInstance.diagram.plugin', render: walked },
   { id: 'fengqiao-case-file', pluginPoint: 'cockpit.processInstance.runtime.tab', priority: 1000, properties: { label: say('案件档案', 'Case file') }, render: caseFile },
   { id: 'fengqiao-way', pluginPoint: 'cockpit.processInstance.runtime.tab', priority: 999, properties: { label: say('办理经过', 'History') }, render: wayTable }

@@ -15,6 +15,7 @@ export default {
     '../../assets/fengqiao/calendars',
     '../../assets/fengqiao/leftovers',
     '../../assets/fengqiao/unnamed-controls',
+    '../../assets/fengqiao/read-only',
     'scripts/form-texts',
     'scripts/stay-signed-in',
     'scripts/task-card',

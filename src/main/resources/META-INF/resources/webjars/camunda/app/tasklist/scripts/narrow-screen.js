@@ -1,5 +1,6 @@
 /* On a telephone the three columns of Tasklist stand below one another; so either the lists are shown, or the task, with a way back. */
 import { el } from '../../../assets/fengqiao/elements.js';
+import { say } from '../../../assets/fengqiao/language.js';
 
 const opened = () => new URLSearchParams(window.location.hash.split('?')[1] || '').has('task');
 
@@ -33,7 +34,7 @@ export default {
         search.delete('detailsTab');
         window.location.hash = `#/?${search}`;
       }
-    }, '‹ 返回列表'));
+    }, say('‹ 返回列表', '‹ Lists')));
     scope.$root.$on('$locationChangeSuccess', show);
     show();
   }

@@ -3,6 +3,7 @@
  * is asked for his password above the page, and everything stays where it was.
  */
 import { remember, signInAgain, whenSignedInAgain } from '../../../assets/fengqiao/session.js';
+import { forgetUnsentForm, unsentFormOf } from './unsent-form.js';
 
 const SAVED_FORM = /^(camunda-form|camForm):/;
 const SAVED_BY = 'fengqiao.forms-saved-by';
@@ -29,6 +30,7 @@ function watch($injector) {
       known = value;
       leaving = false;
       keepOnlyHisForms(value.name);
+      unsentFormOf(value.name);
       remember(value.name);
     }
     if (known && !leaving) {
@@ -65,6 +67,7 @@ function watch($injector) {
 
 /** What somebody else typed is not for the next one at this desk. */
 function forgetDrafts() {
+  forgetUnsentForm();
   try {
     window.sessionStorage.removeItem('fengqiao.register');
   } catch (storageForbidden) {

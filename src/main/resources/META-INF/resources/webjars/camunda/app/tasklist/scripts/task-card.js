@@ -15,7 +15,7 @@ function variables(task) {
   return Object.fromEntries(embedded.map(one => [one.name, one.value]));
 }
 
-function draw(node, task) {
+function draw(node, task, reader) {
   const known = variables(task);
   const left = timeLeft(task.due ? new Date(task.due) : null, task.followUp ? new Date(task.followUp) : null, new Date());
   fill(node,
@@ -25,6 +25,8 @@ function draw(node, task) {
       known.cardPlace && el('span', {}, known.cardPlace),
       known.cardGrade && el('span', { class: 'fq-badge' }, known.cardGrade),
       known.cardUrged > 0 && el('span', { class: 'fq-badge fq-hot' }, `催办 ${known.cardUrged} 次`),
+      // a task that was taken before the names came onto the cards has only the account; whose one's own are one knows
+      task.assignee && task.assignee !== reader && el('span', {}, known.cardAssignee || task.assignee),
       known.cardSupervised === true && el('span', { class: 'fq-badge fq-hot' }, '挂牌督办'),
       el('span', { class: `fq-left fq-left-${left.state}` }, left.words)));
 }
@@ -36,7 +38,7 @@ export default {
   render(node, { taskId }, scope) {
     node.className = 'fq-card';
     // one plugin object serves every card: what belongs to a card is kept with its scope
-    const redraw = () => scope.task && draw(node, scope.task);
+    const redraw = () => scope.task && draw(node, scope.task, (scope.$root.authentication || {}).name);
     const timer = window.setInterval(redraw, TICK);
     scope.$watch('task', redraw);
     scope.$on('$destroy', () => window.clearInterval(timer));

@@ -4,9 +4,13 @@
  */
 import { ask, field, refusalLine, showRefusal } from '../../../assets/fengqiao/dialog.js';
 import { el, fill } from '../../../assets/fengqiao/elements.js';
+import { language } from '../../../assets/fengqiao/language.js';
 import { get, post } from '../../../assets/fengqiao/session.js';
 import { moment, timeLeft } from '../../../assets/fengqiao/time-left.js';
 import { changed, whenChanged } from './case-changes.js';
+
+/* The house names the verbs in Chinese. */
+const IN_ENGLISH = { HAND_OVER: 'Hand over', SECOND_OPINION: 'Ask opinion', EXTENSION: 'Extend', PAUSE: 'Pause', RESUME: 'Resume', URGE: 'Urge', REMARK: 'Remark' };
 
 const textarea = () => el('textarea', { rows: 4, maxlength: 2000 });
 const reasonField = label => field(label, textarea(), { required: true });
@@ -142,8 +146,9 @@ async function open(verb, task, say, refresh) {
 function bar(node, scope) {
   const buttons = el('div', { class: 'fq-verbs', role: 'group', 'aria-label': '任务操作' });
   const due = el('span', {});
+  const holder = el('span', {});
   const said = el('span', { class: 'fq-said', role: 'status' });
-  fill(node, due, buttons, said);
+  fill(node, due, holder, buttons, said);
   let shown = null;
 
   const say = (words, failed = false) => {
@@ -158,17 +163,25 @@ function bar(node, scope) {
     fill(due, scope.task && dueWords(scope.task));
     if (!id) {
       fill(buttons);
+      fill(holder);
+      document.body.classList.remove('fq-only-looking');
       say('');
       return;
     }
     try {
       const task = await get(`/tasks/${encodeURIComponent(id)}`);
       if (shown === id) {
+        const looking = !task.mine && !task.mayTake;
+        // whoever only looks is not asked to take it, and reads who has it in our words: the stock page knows nothing but the account
+        document.body.classList.toggle('fq-only-looking', looking);
+        fill(holder, looking && [task.assigneeName ? `承办人 ${task.assigneeName}` : '待认领', task.offeredTo && `（${task.offeredTo}）`]);
         fill(buttons, task.verbs.filter(verb => verb.possible || verb.verb !== 'RESUME').map(verb => button(verb, task)));
       }
     } catch (failure) {
       if (shown === id) {
         fill(buttons);
+        fill(holder);
+        document.body.classList.remove('fq-only-looking');
         // a task that belongs to no case has no verbs of ours
         say(failure.status === 404 ? '' : failure.message, failure.status !== 404);
       }
@@ -180,7 +193,7 @@ function bar(node, scope) {
     return el('button', {
       type: 'button', class: 'btn btn-default btn-sm', title: verb.reason, 'aria-disabled': verb.possible ? null : 'true',
       onclick: () => (verb.possible ? open(verb.verb, task, say, refresh) : say(`不能${verb.label}：${verb.reason}`, true))
-    }, verb.label);
+    }, (language === 'en' && IN_ENGLISH[verb.verb]) || verb.label);
   }
 
   scope.$watchGroup(['task.id', 'task.assignee', 'task.due'], (now, before) => {

@@ -4,6 +4,7 @@ import { get, HOUSE, refusal, signedIn, token } from '../session.js';
 import { moment } from '../time-left.js';
 
 const ACCEPTED = 'image/jpeg,image/png,image/webp,.heic,.heif,.pdf,.doc,.docx,.xls,.xlsx,.mp3,.m4a,.amr,.wav,.mp4';
+const PAPER = 'application/pdf';
 const PICTURES = ['image/jpeg', 'image/png', 'image/webp'];
 
 export function attachments(file) {
@@ -31,13 +32,16 @@ function item(file, one) {
       el('span', { class: 'fq-who' }, `${one.typeLabel}　${one.sizeText}　${moment(one.addedAt)}　${one.addedByName || one.addedBy}`)),
     one.note && el('div', { class: 'fq-why' }, one.note),
     !file.partiesMasked && el('div', { class: 'fq-file-actions' },
+      // the webapps' page is shut to the browser's own viewer; a window of its own is not
+      one.type === PAPER && el('a', { class: 'btn btn-default btn-xs', href: address, target: '_blank', rel: 'noopener' }, '预览'),
       canBeShown(one) && el('button', { type: 'button', class: 'btn btn-default btn-xs', 'aria-expanded': 'false', onclick: event => toggle(event.currentTarget, preview, one, address) }, '预览'),
       el('a', { class: 'btn btn-default btn-xs', href: address, download: one.name }, '下载')),
     preview);
 }
 
+/** Pictures, and what this browser can play: hardly one plays what old recorders write (AMR). */
 function canBeShown(one) {
-  return PICTURES.includes(one.type) || one.type.startsWith('audio/') || one.type === 'video/mp4' || one.type === 'application/pdf';
+  return PICTURES.includes(one.type) || (/^(audio|video)\//.test(one.type) && el('video').canPlayType(one.type) !== '');
 }
 
 /** Only when asked: each look at a file stands in the trail. */
@@ -49,15 +53,10 @@ function toggle(button, preview, one, address) {
 }
 
 function shown(one, address) {
-  if (PICTURES.includes(one.type)) {
-    const picture = el('img', { src: address, alt: one.note || one.name });
-    picture.addEventListener('error', () => picture.replaceWith(el('p', { class: 'fq-error' }, '图片打不开，请下载查看。')));
-    return picture;
-  }
-  if (one.type === 'application/pdf') {
-    return el('a', { class: 'btn btn-link', href: address, target: '_blank', rel: 'noopener' }, '在新窗口打开');
-  }
-  return el(one.type === 'video/mp4' ? 'video' : 'audio', { src: address, controls: true, preload: 'none', 'aria-label': one.name });
+  const player = { src: address, controls: true, preload: 'none', 'aria-label': one.name };
+  const preview = PICTURES.includes(one.type) ? el('img', { src: address, alt: one.note || one.name }) : el(one.type.split('/')[0], player);
+  preview.addEventListener('error', () => preview.replaceWith(el('p', { class: 'fq-error' }, '打不开，请下载查看。')));
+  return preview;
 }
 
 function chooser(file, list, said) {
