@@ -91,6 +91,11 @@ public class Attachments {
         }
     }
 
+    /** Whether the case has as many files as it may. */
+    public boolean isFull(String caseNo) {
+        return of(caseNo).size() >= settings.most();
+    }
+
     private void mustBeOpen(String caseNo) {
         if (caseFiles.get(caseNo).status() == Status.CLOSED) {
             throw new Conflict("案件 " + caseNo + " 已归档，不能再上传附件");

@@ -9,7 +9,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.fengqiao.organisation.Organisation;
@@ -31,19 +33,27 @@ public class CaseFiles {
     public static final int MAX_TITLE = 100;
     public static final int MAX_DESCRIPTION = 4000;
     public static final int MAX_PEOPLE = 1_000_000;
+    public static final int MAX_SETTLEMENT = 2000;
+    private static final String SETTLEMENT = "SETTLEMENT";
+    private static final String SETTLED = "当场处理";
+    private static final String GRID_WORKER = ".grid-worker";
+    /** Only what a mail server takes: the answers go there, and one that never arrives is a demand never answered. */
+    private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9_%+-]+(\\.[A-Za-z0-9_%+-]+)*@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+");
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Organisation organisation;
     private final Trail trail;
+    private final Documents documents;
     private final ApplicationEventPublisher events;
 
-    CaseFiles(JdbcClient jdbc, Clock clock, Organisation organisation, Trail trail, ApplicationEventPublisher events) {
+    CaseFiles(JdbcClient jdbc, Clock clock, Organisation organisation, Trail trail, Documents documents, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.organisation = organisation;
         this.trail = trail;
+        this.documents = documents;
         this.events = events;
     }
 
@@ -56,7 +66,8 @@ public class CaseFiles {
      */
     @Transactional(noRollbackFor = InvalidInput.class)
     public Registration register(NewCase demand, String actor) {
-        validate(demand);
+        Optional<String> grid = gridOf(actor);
+        validate(demand, grid.isPresent());
         if (demand.channelNo() != null) {
             // The lock holds back a second request with the same number until the first is committed or gone.
             jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
@@ -88,10 +99,31 @@ public class CaseFiles {
         }
         trail.append(caseNo, actor, "登记建档", "登记：" + demand.channel().label(),
                 demand.channelNo() == null ? null : "渠道编号 " + demand.channelNo());
+        if (demand.settlement() != null) {
+            documents.record(caseNo, SETTLEMENT, 1, Map.of("settlement", demand.settlement().strip()), actor);
+            trail.append(caseNo, actor, SETTLED, "网格员已当场处理好，待核实，情况见档案", null);
+            // so that nobody asks the reporter about his own work, or answers for him
+            grid.ifPresent(unit -> handled(caseNo, actor, unit, SETTLED));
+        }
         return new Registration(get(caseNo), true);
     }
 
-    private void validate(NewCase demand) {
+    /** How a grid worker has settled the case before it was registered; empty where it was not, see {@link NewCase}. */
+    public Optional<String> settlement(String caseNo) {
+        return documents.latest(caseNo, SETTLEMENT).map(document -> document.content().get("settlement").toString());
+    }
+
+    /** Whether the person may have settled a demand on the spot, on whichever channel it reached him. */
+    public boolean isGridWorker(String person) {
+        return gridOf(person).isPresent();
+    }
+
+    private Optional<String> gridOf(String person) {
+        return organisation.groupsOf(person).stream().filter(group -> group.endsWith(GRID_WORKER))
+                .map(group -> group.substring(0, group.length() - GRID_WORKER.length())).findFirst();
+    }
+
+    private void validate(NewCase demand, boolean byGridWorker) {
         Problems problems = new Problems();
         problems.check(hasText(demand.title()), "title", "请填写标题");
         problems.check(length(demand.title()) <= MAX_TITLE, "title", "标题最多 " + MAX_TITLE + " 字");
@@ -116,9 +148,15 @@ public class CaseFiles {
             problems.check(party.role() != null, field + ".role", "请选择当事人身份");
             problems.check(length(party.name()) <= 100, field + ".name", "姓名最多 100 字");
             problems.check(party.phone() == null || party.phone().matches("[0-9+() -]{3,32}"), field + ".phone", "电话号码只能含数字、空格和 +-()，3–32 位");
-            problems.check(party.email() == null || party.email().length() <= 200 && party.email().matches("[^@\\s]+@[^@\\s]+"),
-                    field + ".email", "电子邮箱格式不正确");
+            problems.check(party.email() == null || party.email().length() <= 200 && EMAIL.matcher(party.email()).matches(),
+                    field + ".email", "电子邮箱格式不正确，应形如 name@example.com");
             problems.check(length(party.address()) <= 200, field + ".address", "住址最多 200 字");
+        }
+        if (demand.settlement() != null) {
+            problems.check(hasText(demand.settlement()), "settlement", "请写明网格员怎么处理的");
+            problems.check(length(demand.settlement()) <= MAX_SETTLEMENT, "settlement", "怎么处理的最多 " + MAX_SETTLEMENT + " 字");
+            problems.check(byGridWorker || demand.channel() == Channel.GRID_WORKER, "settlement",
+                    "“网格员已当场处理好”只用于网格排查，或由网格员本人登记");
         }
         ReadableText.check(problems, demand);
         problems.throwIfAny();

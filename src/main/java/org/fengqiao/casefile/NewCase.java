@@ -18,16 +18,25 @@ import java.util.List;
  * @param injury somebody is being or was just hurt, or is threatened (人身冲突)
  * @param complainedUnit id of the grid, community or sub-district the demand complains about; null where it is no such complaint
  * @param parties the reporter and everybody else who is named
+ * @param settlement how a grid worker has settled the matter on the spot, at most 2,000 characters; null where it is not settled
  */
 public record NewCase(String title, String description, Category category, Grade grade, Channel channel, String channelNo,
         String placeUnit, String address, BigDecimal latitude, BigDecimal longitude, int peopleAffected, boolean secret,
-        boolean injury, String complainedUnit, List<NewParty> parties) {
+        boolean injury, String complainedUnit, List<NewParty> parties, String settlement) {
 
     public NewCase {
         parties = List.copyOf(parties);
     }
 
-    /** A demand that complains about no unit. */
+    /** A demand that is yet to be dealt with. */
+    public NewCase(String title, String description, Category category, Grade grade, Channel channel, String channelNo,
+            String placeUnit, String address, BigDecimal latitude, BigDecimal longitude, int peopleAffected, boolean secret,
+            boolean injury, String complainedUnit, List<NewParty> parties) {
+        this(title, description, category, grade, channel, channelNo, placeUnit, address, latitude, longitude, peopleAffected, secret,
+                injury, complainedUnit, parties, null);
+    }
+
+    /** A demand that is yet to be dealt with and complains about no unit. */
     public NewCase(String title, String description, Category category, Grade grade, Channel channel, String channelNo,
             String placeUnit, String address, BigDecimal latitude, BigDecimal longitude, int peopleAffected, boolean secret,
             boolean injury, List<NewParty> parties) {

@@ -16,6 +16,7 @@ public final class ReadableText {
         lines(problems, "description", "诉求内容", demand.description());
         line(problems, "channelNo", "渠道编号", demand.channelNo());
         line(problems, "address", "事发地点", demand.address());
+        lines(problems, "settlement", "怎么处理的", demand.settlement());
         for (int i = 0; i < demand.parties().size(); i++) {
             NewParty party = demand.parties().get(i);
             String field = party.role() == PartyRole.REPORTER ? "reporter" : "parties[" + i + "]";

@@ -33,6 +33,11 @@ public class Withdrawals {
         }
     }
 
+    /** Whether the reporter is still to be called back about a request. */
+    public boolean isBeingChecked(String caseNo) {
+        return jdbc.sql("select count(*) from withdrawal where case_no = ? and checked_at is null").param(caseNo).query(Integer.class).single() > 0;
+    }
+
     /** @throws Conflict when no request is being checked */
     @Transactional
     public void checked(String caseNo, boolean confirmed, boolean danger, String note, String actor) {

@@ -48,6 +48,7 @@ public class Objections {
     /** The stage of the decision's clock. */
     static final String STAGE = "recusal-decision";
     private static final String STEP = "回避";
+    private static final String ONLY_WHO_WORKS_ON_IT = "只有经办本案的人可以登记当事人的回避申请";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -77,6 +78,64 @@ public class Objections {
     }
 
     /**
+     * Somebody who may have to stay away.
+     *
+     * @param post as officers call the post in which he works on the case; null where it is none of the case's
+     */
+    public record Candidate(Person person, String post) {
+    }
+
+    /** In Chinese why the officer can neither declare himself nor record an objection now; empty where he can. */
+    @Transactional(readOnly = true)
+    public Optional<String> obstacle(CaseFile file, Caller caller) {
+        if (caller.groups().contains(SignedIn.CHANNEL) || !caller.subdistricts().contains(file.subdistrict())) {
+            return Optional.of("您不办理本街道的案件");
+        }
+        if (file.status() == Status.CLOSED) {
+            return Optional.of("案件已归档");
+        }
+        return isRecorded(file.caseNo(), caller.id()) && !worksOn(file, worklist.ofCase(file.caseNo()), caller) ? Optional.of("您已回避本案") : Optional.empty();
+    }
+
+    /**
+     * The officer himself first; then, where he may record a party's objection, those who have a task of the case or could take one, and
+     * the mediators, whom parties choose. Who is recorded as recused is left out.
+     *
+     * @throws NotFound when there is no such case for the caller
+     * @throws NotAllowed when he is no officer
+     */
+    @Transactional(readOnly = true)
+    public List<Candidate> candidates(String caseNo, Caller caller) {
+        CaseFile file = seen(caseNo, caller);
+        if (caller.groups().contains(SignedIn.CHANNEL)) {
+            throw new NotAllowed(ONLY_WHO_WORKS_ON_IT);
+        }
+        Map<String, String> posts = new LinkedHashMap<>();
+        posts.put(caller.id(), null);
+        List<TaskAtHand> open = worklist.ofCase(caseNo);
+        if (worksOn(file, open, caller)) {
+            Stream<String> mediators = Stream.of(Optional.ofNullable(file.community()).map(community -> community + ".mediator"),
+                    Optional.of(file.subdistrict() + ".post-mediation")).flatMap(Optional::stream);
+            Stream.concat(open.stream().flatMap(task -> task.groups().stream()), mediators).distinct()
+                    .forEach(group -> organisation.holders(group).forEach(holder -> posts.putIfAbsent(holder.id(), group)));
+            open.stream().flatMap(task -> Stream.concat(Stream.ofNullable(task.assignee()), task.people().stream()))
+                    .forEach(person -> posts.putIfAbsent(person, standIns.groupsFor(file, person).stream().findFirst().orElse(null)));
+        }
+        return posts.entrySet().stream().filter(one -> !isRecorded(caseNo, one.getKey()) && organisation.belongsTo(one.getKey(), file.subdistrict()))
+                .flatMap(one -> organisation.person(one.getKey()).filter(Person::active)
+                        .map(person -> new Candidate(person, one.getValue() == null ? null : organisation.groupName(one.getValue()))).stream()).toList();
+    }
+
+    private CaseFile seen(String caseNo, Caller caller) {
+        return caseFiles.find(caseNo).filter(found -> caller.subdistricts().contains(found.subdistrict()))
+                .orElseThrow(() -> new NotFound("没有案件 " + caseNo));
+    }
+
+    private boolean isRecorded(String caseNo, String person) {
+        return recusals.of(caseNo).stream().anyMatch(recused -> recused.person().equals(person));
+    }
+
+    /**
      * Takes a declaration about oneself, or a party's objection to somebody else.
      *
      * @param kind name of a {@link RecusalKind}
@@ -88,12 +147,11 @@ public class Objections {
      */
     @Transactional
     public Optional<String> take(String caseNo, String person, String kind, String reason, Caller caller) {
-        CaseFile file = caseFiles.find(caseNo).filter(found -> caller.subdistricts().contains(found.subdistrict()))
-                .orElseThrow(() -> new NotFound("没有案件 " + caseNo));
+        CaseFile file = seen(caseNo, caller);
         List<TaskAtHand> open = worklist.ofCase(caseNo);
         boolean self = caller.id().equals(person == null ? null : person.strip());
         if (caller.groups().contains(SignedIn.CHANNEL) || !self && !worksOn(file, open, caller)) {
-            throw new NotAllowed("只有经办本案的人可以登记当事人的回避申请");
+            throw new NotAllowed(ONLY_WHO_WORKS_ON_IT);
         }
         Problems problems = new Problems();
         Person whom = checkedPerson(problems, person, file);
@@ -103,7 +161,7 @@ public class Objections {
         if (file.status() == Status.CLOSED) {
             throw new Conflict("本案已归档");
         }
-        if (recusals.of(caseNo).stream().anyMatch(recused -> recused.person().equals(whom.id()))) {
+        if (isRecorded(caseNo, whom.id())) {
             throw new Conflict(whom.name() + " 已回避本案");
         }
         if (self || isMediator(file, whom.id())) {

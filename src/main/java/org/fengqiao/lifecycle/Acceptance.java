@@ -72,7 +72,7 @@ public class Acceptance {
             caseFiles.routed(caseNo, file.level(), form.decision().route());
         }
         if (form.decision() == AcceptDecision.ON_THE_SPOT) {
-            caseFiles.found(caseNo, Outcome.RESOLVED, form.reason());
+            caseFiles.found(caseNo, Outcome.RESOLVED, form.reason() == null ? caseFiles.settlement(caseNo).orElseThrow() : form.reason());
             caseFiles.handled(caseNo, officer, unit, "当场办结");
         } else if (form.decision() == AcceptDecision.REJECT) {
             caseFiles.found(caseNo, Outcome.REJECTED, "有权处理机关：" + form.competentBody() + "。" + form.reason());
@@ -92,7 +92,8 @@ public class Acceptance {
         problems.check(form.contact() != null, "contactManner", "请先联系反映人并选择联系方式");
         problems.check(form.decision() != null, "acceptDecision", "请选择怎么办");
         problems.throwIfAny();
-        boolean needsReason = form.decision() == AcceptDecision.ON_THE_SPOT || form.decision() == AcceptDecision.REJECT
+        // what a grid worker has settled and written down is only confirmed
+        boolean needsReason = form.decision() == AcceptDecision.ON_THE_SPOT && caseFiles.settlement(file.caseNo()).isEmpty() || form.decision() == AcceptDecision.REJECT
                 || form.decision() != AcceptDecision.MERGE && form.proposed() != null && form.decision() != form.proposed();
         problems.check(!needsReason || form.reason() != null, "acceptReason",
                 "当场办结、不予受理或改变系统建议时，请写明理由或办理情况");

@@ -37,8 +37,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** 案件档案 beside a task: what an officer reads there, and what he adds. */
+/** 案件档案, beside a task and as a page by itself: what an officer reads there, what he adds, and what he does with the case. */
 @HouseTest
 class CaseFileTabE2E {
 
@@ -61,6 +62,8 @@ class CaseFileTabE2E {
     TaskService tasks;
     @Autowired
     Organisation organisation;
+    @Autowired
+    JdbcClient jdbc;
 
     @BeforeEach
     void aMondayMorning() {
@@ -323,5 +326,154 @@ class CaseFileTabE2E {
             assertThat(files(clerk)).hasCount(1);
             assertThat(attachments.of(caseNo)).extracting(Attachment::name, Attachment::size).containsExactly(tuple("裂缝.jpg", (long) photo.length));
         }
+    }
+
+    // ── what is done with the case ──
+
+    private static Locator verb(Desk desk, String label) {
+        return desk.page().getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("案件操作")).getByText(label, new Locator.GetByTextOptions().setExact(true));
+    }
+
+    /** Dimmed it is still a button, which says why; the browser's driver would wait for it to be enabled. */
+    private static void press(Locator button) {
+        button.click(new Locator.ClickOptions().setForce(true));
+    }
+
+    private static Locator window(Desk desk) {
+        return desk.page().getByRole(AriaRole.DIALOG);
+    }
+
+    private static void send(Desk desk, String button) {
+        window(desk).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button)).click();
+    }
+
+    private static Locator said(Desk desk) {
+        return desk.page().locator(".fq-verb-bar:has([aria-label=案件操作]) [role=status]");
+    }
+
+    @Test
+    void whatTheReporterSaysIsWrittenDownInTheFileAndStandsInIt() {
+        String caseNo = demand("路灯不亮", "晚上看不见路", "虎山路8号门口");
+        Desk clerk = at("hushan-clerk").take("受理", caseNo).turnTo(TAB).foresee("\\b422\\b");
+
+        verb(clerk, "补充材料").click();
+        assertThat(window(clerk)).containsText("补充材料");
+        send(clerk, "提交");
+        assertThat(window(clerk).locator("[aria-invalid] ~ .fq-error")).hasText("请填写材料内容");
+        window(clerk).getByLabel("材料内容").fill("三号楼也不亮");
+        send(clerk, "提交");
+        assertThat(said(clerk)).hasText("材料已进档案，并转告承办人");
+        assertThat(file(clerk).locator("details")).containsText("三号楼也不亮");
+
+        verb(clerk, "撤回").click();
+        assertThat(window(clerk)).containsText("受理单位回电核实是他本人的意思，才终止办理");
+        window(clerk).getByLabel("反映人为什么撤回").fill("灯又亮了");
+        assertThat(clerk.obstacles()).isEmpty();
+        send(clerk, "登记撤回");
+        assertThat(said(clerk)).hasText("已收到撤回请求，受理单位将回电核实");
+        assertThat(verb(clerk, "撤回")).hasAttribute("aria-disabled", "true");
+        press(verb(clerk, "撤回"));
+        assertThat(said(clerk)).hasText("不能撤回：撤回请求正在核实");
+        assertThat(window(clerk)).hasCount(0);
+        assertThat(tasks.createTaskQuery().processInstanceBusinessKey(caseNo).taskName("核实撤回").count()).isOne();
+
+        verb(clerk, "矛盾升级").click();
+        window(clerk).getByLabel("矛盾升级的情况").fill("有人要砸灯箱");
+        send(clerk, "报告");
+        assertThat(said(clerk)).hasText("已再次大事即报，并挂牌督办");
+        assertThat(file(clerk).locator(".fq-badges")).containsText("挂牌督办");
+        assertThat(clerk.obstacles()).isEmpty();
+        assertThat(trail.of(caseNo)).extracting(TrailEntry::actor, TrailEntry::step, TrailEntry::reason).contains(tuple("hushan-clerk", "撤回", "灯又亮了"),
+                tuple("hushan-clerk", "矛盾升级", "有人要砸灯箱"));
+    }
+
+    @Test
+    void whoHasToStayAwayLosesTheTaskAndAPartysObjectionGoesOneLevelUp() {
+        String caseNo = demand("院墙越界", "越了半米", "虎山路10号");
+        Desk clerk = at("hushan-clerk").take("受理", caseNo).turnTo(TAB);
+
+        verb(clerk, "回避").click();
+        window(clerk).getByLabel("谁回避").selectOption(new SelectOption().setLabel("毛春安 · 虎山社区 · 社区工作人员"));
+        assertThat(window(clerk)).containsText("其他的由上一级决定");
+        window(clerk).getByLabel("情形").selectOption("当事人申请其回避");
+        window(clerk).getByLabel("回避的理由").fill("当事人说两家有过节");
+        send(clerk, "提交");
+        assertThat(said(clerk)).hasText("已登记，由 虎山社区 · 社区党委书记 决定");
+
+        verb(clerk, "回避").click();
+        window(clerk).getByLabel("谁回避").selectOption(new SelectOption().setLabel("本人（毛建波）"));
+        assertThat(window(clerk)).containsText("马上生效");
+        assertThat(window(clerk).getByLabel("情形").locator("option")).not().containsText(new String[] {"当事人申请其回避"});
+        window(clerk).getByLabel("情形").selectOption("当事人的近亲属");
+        window(clerk).getByLabel("回避的理由").fill("反映人是我表亲");
+        send(clerk, "提交");
+
+        assertThat(window(clerk)).hasCount(0);
+        assertThat(said(clerk)).hasText("您已回避本案");
+        assertThat(clerk.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("认领"))).isVisible();
+        assertThat(trail.of(caseNo)).extracting(TrailEntry::decision).contains("毛建波 回避本案：当事人的近亲属");
+    }
+
+    @Test
+    void onAPageByItselfAnOfficerWithoutATaskUploadsAndSaysWhatHeMay() throws IOException {
+        String caseNo = demand("墙面开裂", "越来越宽", "虎山路12号");
+        byte[] photo = SampleFiles.photo("jpg");
+        Desk secretary = chromium.desk(port, "hushan-secretary", 390, 844).signIn("tasklist").foresee("\\b401\\b").open("/case-file/" + caseNo);
+        Locator page = secretary.page().locator("body");
+        Locator list = page.locator(".fq-files li:has(.fq-file-head)");
+
+        assertThat(page).containsText("还没有附件");
+        page.getByLabel("说明（可不填）").fill("西山墙");
+        page.locator("input[type=file]").first().setInputFiles(payload("裂缝.jpg", "image/jpeg", photo));
+        assertThat(list).containsText(Pattern.compile("裂缝\\.jpg.*西山墙", Pattern.DOTALL));
+        Download download = secretary.page().waitForDownload(() -> list.getByText("下载").click());
+        assertThat(Files.readAllBytes(download.path())).isEqualTo(photo);
+        list.getByText("预览").click();
+        assertThat(list.locator("img")).hasJSProperty("naturalWidth", 64);
+        press(verb(secretary, "撤回"));
+        assertThat(said(secretary)).containsText("不能撤回：只有反映人可以撤回");
+
+        // the session is over in the middle of a sentence
+        verb(secretary, "补充材料").click();
+        window(secretary).getByLabel("材料内容").fill("裂缝宽两指");
+        secretary.page().context().clearCookies();
+        send(secretary, "提交");
+        Locator again = secretary.page().getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("请重新登录"));
+        assertThat(again.getByLabel("账号")).hasValue("hushan-secretary");
+        again.getByLabel("密码").fill("demo");
+        again.getByText("登录", new Locator.GetByTextOptions().setExact(true)).click();
+        assertThat(said(secretary)).hasText("材料已进档案，并转告承办人");
+        assertThat(page.locator("details")).containsText("裂缝宽两指");
+        assertThat(page.locator("ol")).containsText("上传附件");
+        assertThat(secretary.obstacles()).isEmpty();
+        assertThat(secretary.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth")).isEqualTo(true);
+    }
+
+    /** A file may show people: who does not deal with them adds one and opens none. */
+    @Test
+    void whoIsNotToKnowThePartiesUploadsAndOpensNothing() {
+        String caseNo = demand("墙面开裂", "越来越宽", "虎山路12号");
+        Desk legal = at("hushanlu-legal").open("/case-file/" + caseNo);
+        Locator list = legal.page().locator(".fq-files li:has(.fq-file-head)");
+
+        legal.page().locator("input[type=file]").first().setInputFiles(payload("依据.pdf", "application/pdf", SampleFiles.of("pdf")));
+        assertThat(list).containsText("依据.pdf");
+        assertThat(list.getByText("下载")).hasCount(0);
+        assertThat(legal.obstacles()).isEmpty();
+    }
+
+    @Test
+    void aCaseThatIsClosedTakesNothingAndSaysSo() {
+        String caseNo = demand("楼上漏水", "滴了三天", "虎山路6号楼院");
+        jdbc.sql("update case_file set status = 'CLOSED' where case_no = ?").param(caseNo).update();
+
+        Desk secretary = at("hushan-secretary").open("/case-file/" + caseNo);
+        assertThat(secretary.page().locator("body")).containsText("不能上传附件：案件已归档。");
+        assertThat(secretary.page().locator("input[type=file]")).hasCount(0);
+        for (String label : List.of("补充材料", "撤回", "矛盾升级", "回避")) {
+            press(verb(secretary, label));
+            assertThat(said(secretary)).hasText("不能" + label + "：案件已归档");
+        }
+        assertThat(secretary.obstacles()).isEmpty();
     }
 }

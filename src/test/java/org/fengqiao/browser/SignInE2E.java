@@ -3,11 +3,14 @@ package org.fengqiao.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import org.camunda.bpm.engine.RepositoryService;
 import org.fengqiao.HouseTest;
+import org.fengqiao.casefile.CaseFiles;
+import org.fengqiao.casefile.Documents;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +30,10 @@ class SignInE2E {
     int port;
     @Autowired
     RepositoryService repository;
+    @Autowired
+    CaseFiles caseFiles;
+    @Autowired
+    Documents documents;
 
     @ParameterizedTest
     @CsvSource({
@@ -90,6 +97,71 @@ class SignInE2E {
         assertThat(clerk.page().getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("诉求登记"))).isVisible();
         assertThat(clerk.obstacles()).isEmpty();
         assertThat(clerk.notChinese()).isEmpty();
+    }
+
+    /** He is on his round with a telephone; the community only confirms what he did. */
+    @Test
+    void aGridWorkerRegistersWhatHeHasSettledAndWhereTheAnswerGoes() {
+        Page page = chromium.desk(port, "hushan-g1-worker", 390, 844).foresee("\\b422\\b").signIn("tasklist").open("/camunda/app/tasklist/default/#/register").page();
+        Locator form = page.locator(".fq-register-form");
+        assertThat(form.getByLabel("来源渠道")).hasValue("网格排查");
+        form.getByLabel("反映人姓名").fill("周德明");
+        form.getByLabel("反映人电子邮箱").fill("zhou@example");
+        form.getByLabel("标题").fill("楼上夜间噪音");
+        form.getByLabel("诉求内容").fill("夜里搬家具");
+        form.getByLabel("类别").fill("zyhj");
+        form.getByLabel("类别").press("Enter");
+        form.getByLabel("事发地点").fill("虎山路16号");
+        assertThat(form.getByLabel("怎么处理的")).isHidden();
+        form.getByLabel("网格员已当场处理好").check();
+        register(form);
+        assertThat(refusal(form, "怎么处理的")).hasText("请写明网格员怎么处理的");
+        assertThat(refusal(form, "反映人电子邮箱")).hasText("电子邮箱格式不正确，应形如 name@example.com");
+
+        form.getByLabel("怎么处理的").fill("双方讲清，握手言和");
+        form.getByLabel("反映人电子邮箱").fill("zhou@example.com");
+        register(form);
+        String caseNo = page.locator(".fq-receipt-number").innerText();
+        assertThat(documents.latest(caseNo, "SETTLEMENT").orElseThrow().content()).containsEntry("settlement", "双方讲清，握手言和");
+        assertThat(caseFiles.reporter(caseNo).orElseThrow().email()).isEqualTo("zhou@example.com");
+    }
+
+    @Test
+    void whoWritesItDownForAGridWorkerIsAskedOnlyWhereThatMakesSense() {
+        Desk clerk = chromium.desk(port, "hushan-clerk", 1366, 768).signIn("tasklist").open("/camunda/app/tasklist/default/#/register");
+        Locator form = clerk.page().locator(".fq-register-form");
+        Locator settled = form.getByLabel("网格员已当场处理好");
+        assertThat(form.getByLabel("来源渠道")).hasValue("议事电话");
+        assertThat(settled).isHidden();
+
+        form.getByLabel("来源渠道").fill("网格");
+        form.getByLabel("来源渠道").press("Enter");
+        settled.check();
+        assertThat(form.getByLabel("怎么处理的")).isVisible();
+        form.getByLabel("怎么处理的").fill("已经说好");
+        assertThat(clerk.obstacles()).isEmpty();
+
+        // another channel after all: what was typed is not sent along
+        form.getByLabel("来源渠道").fill("来访");
+        form.getByLabel("来源渠道").press("Enter");
+        assertThat(settled).isHidden();
+        assertThat(form.getByLabel("怎么处理的")).isHidden();
+        form.getByLabel("标题").fill("楼道堆杂物");
+        form.getByLabel("诉求内容").fill("过不去人");
+        form.getByLabel("类别").fill("wygl");
+        form.getByLabel("类别").press("Enter");
+        form.getByLabel("事发地点").fill("虎山路16号");
+        register(form);
+        String caseNo = clerk.page().locator(".fq-receipt-number").innerText();
+        assertThat(documents.of(caseNo)).isEmpty();
+    }
+
+    private static void register(Locator form) {
+        form.getByText("登记", new Locator.GetByTextOptions().setExact(true)).click();
+    }
+
+    private static Locator refusal(Locator form, String label) {
+        return form.locator(".fq-field").filter(new Locator.FilterOptions().setHasText(label)).locator(".fq-error");
     }
 
     @ParameterizedTest

@@ -17,14 +17,16 @@ class NoiseSettledOnTheSpotScenario extends Story {
 
     private static final String REPORTER = "周德明";
     private static final String PHONE = "13904190087";
+    private static final String SETTLEMENT = "向周德明、孙立新讲清了法律规定，双方握手言和";
 
     @Test
     void theGridWorkerSettlesItTheCommunityConfirmsAndTheResidentIsCalledBack() {
         time.set("2026-03-04 10:00");
         var registered = officer("anping-g1-worker").register(Map.ofEntries(
-                Map.entry("title", "楼上夜间噪音"), Map.entry("description", "楼上夜里搬动家具，双方争执；已讲清法律规定，双方握手言和"),
+                Map.entry("title", "楼上夜间噪音"), Map.entry("description", "楼上夜里搬动家具，双方争执"),
                 Map.entry("category", "NOISE"), Map.entry("channel", "GRID_WORKER"), Map.entry("placeUnit", "anping-g1"),
                 Map.entry("address", "安平小区3号楼"), Map.entry("peopleAffected", 2), Map.entry("settled", true),
+                Map.entry("settlement", SETTLEMENT),
                 Map.entry("reporterName", REPORTER), Map.entry("reporterPhone", PHONE), Map.entry("counterpartyName", "孙立新")));
         assertThat(registered.statusCode()).as(registered.body()).isEqualTo(200);
         String caseNo = Tasklist.read(registered.body()).get("businessKey").asText();
@@ -34,11 +36,12 @@ class NoiseSettledOnTheSpotScenario extends Story {
         // a working day to accept, and nothing of it in the other sub-district
         var acceptance = officer("anping-clerk").awaitTask(caseNo, "受理");
         assertThat(acceptance.due()).isBetween(time.at("2026-03-05 10:00"), time.at("2026-03-05 10:01"));
-        assertThat(officer("anping-clerk").formVariables(acceptance).at("/proposedRouteText/value").asText()).isEqualTo("当场办结");
+        assertThat(officer("anping-clerk").formVariables(acceptance).at("/proposedRouteText/value").asText()).startsWith("当场办结（网格员已处理好");
         assertThat(officer("hushan-clerk").tasks(caseNo)).isEmpty();
         officer("anping-clerk").complete(caseNo, "受理", Map.of("category", "NOISE", "grade", "WORRY", "contactManner", "PHONE",
-                "acceptDecision", "ON_THE_SPOT", "acceptReason", "已向双方核实，确已和解"));
+                "acceptDecision", "ON_THE_SPOT"));
         assertThat(file(caseNo).route()).isEqualTo(Route.ON_THE_SPOT);
+        assertThat(file(caseNo).outcomeReason()).as("what he did stands for the answer").isEqualTo(SETTLEMENT);
 
         // the clerk who confirmed handled it: whoever calls back, it is recorded; only the resident's answer closes the case
         String visitor = anyoneOffered(caseNo, "首次回访");

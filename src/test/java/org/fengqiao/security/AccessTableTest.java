@@ -288,6 +288,7 @@ class AccessTableTest {
             return word.equals(seen(page.body(), place)) ? word : word + ", on the page " + seen(page.body(), place);
         });
         checks.put("clocks", (visitor, place) -> allowed(visitor.get("/api/v1/cases/" + place.caseNo() + "/clocks")));
+        checks.put("verbs", (visitor, place) -> allowed(visitor.get("/api/v1/cases/" + place.caseNo() + "/verbs")));
         checks.put("likely duplicates", (visitor, place) -> allowed(visitor.post("/api/v1/cases/likely-duplicates",
                 "{\"category\": \"NEIGHBOUR\", \"placeUnit\": \"" + place.community() + "\", \"address\": \"青石巷6号楼院\", \"title\": \"厨房顶上漏水\"}")));
         checks.put("trail check", (visitor, place) -> allowed(visitor.get("/api/v1/cases/" + place.caseNo() + "/trail/verification")));
@@ -322,6 +323,7 @@ class AccessTableTest {
         says("pause", "/clocks/pause", "{\"stage\": \"first-acceptance\", \"days\": 99, \"awaited\": \"当事人\", \"reason\": \"等材料\"}");
         says("resume", "/clocks/resume", "{\"stage\": \"first-acceptance\"}");
         says("recusal", "/recusals", "{\"person\": \"\", \"kind\": \"OTHER\", \"reason\": \"\"}");
+        checks.put("recusal choices", (visitor, place) -> allowed(visitor.get("/api/v1/cases/" + place.caseNo() + "/recusals/choices")));
         says("remark", "/remarks", "{\"text\": \"下午三点以后在家\"}");
         checks.put("task", (visitor, place) -> allowed(visitor.get("/api/v1/tasks/" + place.acceptance())));
         checks.put("hand over", (visitor, place) -> allowed(visitor.get("/api/v1/tasks/" + place.acceptance() + "/colleagues")));
@@ -461,7 +463,7 @@ class AccessTableTest {
         return List.of("/api/v1/reports/cases?selection=OPEN", "/api/v1/reports/cases", "/api/v1/reports/scope", file, file + "/clocks",
                 "/api/v1/tasks/" + place.acceptance(), file + "/trail/verification", file + "/attachments", place.file(), file + "/counselling-notes",
                 "/case-file/" + place.caseNo(), "/case-file/" + place.caseNo() + "/agreement/1", "/api/v1/tasks/" + place.acceptance() + "/colleagues",
-                "/api/v1/tasks/" + place.acceptance() + "/advisers");
+                "/api/v1/tasks/" + place.acceptance() + "/advisers", file + "/verbs", file + "/recusals/choices");
     }
 
     static Stream<String> officersOfTheSubdistrict() {

@@ -1,6 +1,8 @@
 package org.fengqiao.casework.web;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
@@ -15,6 +17,7 @@ import org.fengqiao.organisation.Organisation;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -38,6 +41,17 @@ class RecusalController {
     record Taken(String result, String decider) {
     }
 
+    /** @param ofOneself whether it may be said of oneself */
+    record RecusalKindChoice(RecusalKind value, String label, boolean ofOneself) {
+    }
+
+    /** @param post in which he works on the case, null where he has none in it */
+    record RecusalPersonChoice(String id, String name, String post, boolean self) {
+    }
+
+    record RecusalChoices(List<RecusalPersonChoice> people, List<RecusalKindChoice> kinds) {
+    }
+
     private final Objections objections;
     private final Organisation organisation;
     private final CurrentOfficer officer;
@@ -46,6 +60,16 @@ class RecusalController {
         this.objections = objections;
         this.organisation = organisation;
         this.officer = officer;
+    }
+
+    @Operation(operationId = "listRecusalChoices", summary = "谁可能须回避，有哪些情形",
+            description = "本人在前；经办本案的人还看到当事人可以申请其回避的人：有本案任务的、可能接办的和调解员。已回避的不在内。")
+    @GetMapping(path = "/api/v1/cases/{caseNo}/recusals/choices", produces = MediaType.APPLICATION_JSON_VALUE)
+    RecusalChoices choices(@PathVariable("caseNo") String caseNo) {
+        List<RecusalPersonChoice> people = objections.candidates(caseNo, Caller.of(officer)).stream().map(one -> new RecusalPersonChoice(one.person().id(),
+                one.person().name(), one.post(), one.person().id().equals(officer.id()))).toList();
+        return new RecusalChoices(people, Stream.of(RecusalKind.values())
+                .map(kind -> new RecusalKindChoice(kind, kind.label(), kind != RecusalKind.OBJECTED)).toList());
     }
 
     @Operation(operationId = "recuse", summary = "回避",

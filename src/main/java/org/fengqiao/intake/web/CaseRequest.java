@@ -41,7 +41,8 @@ record CaseRequest(
         @Schema(description = "正在或刚刚发生人身冲突、有人受到威胁") Boolean injury,
         @Schema(description = "投诉的是哪个单位（编号）") @Pattern(regexp = "[a-z0-9-]{1,64}", message = "投诉的单位无效") String complainedUnit,
         @Schema(description = "反映人") @Valid ReporterRequest reporter,
-        @Schema(description = "反映人以外的当事人") @Valid @Size(max = 50, message = "当事人最多 50 名") List<@NotNull(message = "当事人不能为空") PartyRequest> parties) {
+        @Schema(description = "反映人以外的当事人") @Valid @Size(max = 50, message = "当事人最多 50 名") List<@NotNull(message = "当事人不能为空") PartyRequest> parties,
+        @Schema(description = "网格员已当场处理好的，写怎么处理的，最多 2000 字；没有处理好的不填。只用于网格排查，或由网格员本人登记") String settlement) {
 
     record ReporterRequest(String name, String phone, String email, String address) {
 
@@ -70,7 +71,7 @@ record CaseRequest(
         }
         return new NewCase(title, description, Category.valueOf(category), grade == null ? null : Grade.valueOf(grade),
                 Channel.valueOf(channel), halfWidth(channelNo), placeUnit, address, latitude, longitude, peopleAffected,
-                Boolean.TRUE.equals(secret), Boolean.TRUE.equals(injury), complainedUnit, all);
+                Boolean.TRUE.equals(secret), Boolean.TRUE.equals(injury), complainedUnit, all, settlement);
     }
 
     /** Chinese keyboards type １３８; as a number that is 138, and the same channel number must not be two cases. */

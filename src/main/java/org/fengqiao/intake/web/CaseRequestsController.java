@@ -60,11 +60,11 @@ class CaseRequestsController {
     }
 
     @Operation(operationId = "withdrawCase", summary = "撤回诉求",
-            description = "只有反映人可以撤回：由原渠道，或由社区工作人员、诉求揽收岗代为登记。受理单位回电核实后终止办理。")
+            description = "只有反映人可以撤回：由原渠道，或由社区工作人员、诉求揽收岗代为登记；案件由区里承办的，区指挥中心也可以代为登记。受理单位回电核实后终止办理。")
     @PostMapping("/withdrawal")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Accepted withdraw(@PathVariable String caseNo, @RequestBody Reason body) {
-        rights.maySpeakForTheReporter(caseNo);
+        rights.mayWithdraw(caseNo);
         requests.withdraw(caseNo, body.reason(), caller.id());
         return new Accepted(caseNo, "已收到撤回请求，受理单位将回电核实");
     }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.fengqiao.casefile.CaseFiles;
 import org.fengqiao.casefile.Category;
 import org.fengqiao.casefile.Channel;
 import org.fengqiao.casefile.Grade;
@@ -27,23 +28,27 @@ class RegistrationChoicesController {
     record PlaceChoice(String value, String label, boolean own) {
     }
 
-    record Choices(List<Choice> categories, List<Choice> grades, List<Choice> channels, List<PlaceChoice> places) {
+    /** @param gridWorker whether the caller is one: he may have settled what reached him on any channel */
+    record Choices(List<Choice> categories, List<Choice> grades, List<Choice> channels, List<PlaceChoice> places, boolean gridWorker) {
     }
 
     private final PlacesOfOfficers places;
+    private final CaseFiles caseFiles;
     private final CurrentOfficer caller;
 
-    RegistrationChoicesController(PlacesOfOfficers places, CurrentOfficer caller) {
+    RegistrationChoicesController(PlacesOfOfficers places, CaseFiles caseFiles, CurrentOfficer caller) {
         this.places = places;
+        this.caseFiles = caseFiles;
         this.caller = caller;
     }
 
     @Operation(operationId = "listRegistrationChoices", summary = "登记时可选的类别、等级、渠道和地点",
-            description = "地点只含本人所属街道的网格、社区和街道，本单位的在前。")
+            description = "地点只含本人所属街道的网格、社区和街道，本单位的在前。gridWorker 表示本人是网格员，任何渠道来的都可能已由他当场处理好。")
     @GetMapping(path = "/api/v1/registration-choices", produces = MediaType.APPLICATION_JSON_VALUE)
     Choices list() {
         return new Choices(choices(Category.values(), Category::label), choices(Grade.values(), Grade::label), choices(Channel.values(), Channel::label),
-                places.of(caller.id()).stream().map(place -> new PlaceChoice(place.id(), place.fullName(), place.own())).toList());
+                places.of(caller.id()).stream().map(place -> new PlaceChoice(place.id(), place.fullName(), place.own())).toList(),
+                caseFiles.isGridWorker(caller.id()));
     }
 
     private static <E extends Enum<E>> List<Choice> choices(E[] constants, Function<E, String> label) {

@@ -15,11 +15,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who may say something about a running case: the account of the channel it came in on, for its reporter, and the officers of its
- * sub-district. To withdraw is the reporter's own: his channel, or a clerk who writes his call down. To urge is his too, and his
+ * sub-district. To withdraw is the reporter's own: his channel, or whoever takes his call and writes it down. To urge is his too, and his
  * supervisors'; whoever shall do the work does not urge himself.
  */
 @Component
 class RequestRights {
+
+    static final String ONLY_THE_REPORTER_WITHDRAWS = "只有反映人可以撤回：请通过原渠道，或由社区工作人员、诉求揽收岗代为登记；案件由区里承办的，区指挥中心也可以";
 
     private final CurrentOfficer caller;
     private final ObjectProvider<ChannelAccounts> channels;
@@ -40,12 +42,16 @@ class RequestRights {
 
     /**
      * @throws NotFound as {@link #maySpeak}
-     * @throws NotAllowed when the caller may see the case but does not speak for its reporter
+     * @throws NotAllowed when the caller may see the case but is nobody who writes down that its reporter withdraws
      */
-    void maySpeakForTheReporter(String caseNo) {
-        if (!speaksForTheReporter(seen(caseNo))) {
-            throw new NotAllowed("只有反映人可以撤回：请通过原渠道，或由社区工作人员、诉求揽收岗代为登记");
+    void mayWithdraw(String caseNo) {
+        if (!withdrawsForTheReporter(seen(caseNo))) {
+            throw new NotAllowed(ONLY_THE_REPORTER_WITHDRAWS);
         }
+    }
+
+    boolean withdrawsForTheReporter(CaseFile file) {
+        return caller.groups().contains(SignedIn.CHANNEL) || spokespeople.mayWithdraw(file, caller.groups());
     }
 
     /**
@@ -67,7 +73,7 @@ class RequestRights {
         return caseFiles.find(caseNo).filter(this::isTheCallersBusiness).orElseThrow(() -> new NotFound("没有案件 " + caseNo));
     }
 
-    private boolean isTheCallersBusiness(CaseFile file) {
+    boolean isTheCallersBusiness(CaseFile file) {
         if (!caller.subdistricts().contains(file.subdistrict())) {
             return false;
         }

@@ -33,7 +33,8 @@ class PrepareAcceptance implements ExecutionListener {
         CaseFile file = caseFiles.get((String) execution.getVariable(LifecycleVariables.CASE_NO));
         AcceptDecision proposed = AcceptDecision.valueOf((String) execution.getVariable(LifecycleVariables.PROPOSED_ROUTE));
         boolean namedParties = caseFiles.parties(file.caseNo()).stream().anyMatch(party -> party.role() == PartyRole.COUNTERPARTY);
-        execution.setVariableLocal("proposedRouteText", proposed.label(file.level()));
+        execution.setVariableLocal("proposedRouteText", proposed.label(file.level())
+                + (proposed == AcceptDecision.ON_THE_SPOT ? "（网格员已处理好，情况见案件档案，核实即可）" : ""));
         execution.setVariableLocal("decisionOptions", FormOptions.of(Stream.of(AcceptDecision.values())
                 .filter(decision -> isOpen(decision, file, namedParties))
                 .map(decision -> new FormOptions.Option(decision.name(), decision.label(file.level()))).toList()));

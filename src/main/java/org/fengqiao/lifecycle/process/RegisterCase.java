@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 class RegisterCase implements JavaDelegate {
 
     private static final String[] FORM_ONLY = {"description", "channelNo", "placeUnit", "placeOptions", "address", "peopleAffected",
-        "secret", "complainedUnit", "reporterName", "reporterPhone", "reporterEmail", "counterpartyName", "counterpartyPhone"};
+        "secret", "settlement", "complainedUnit", "reporterName", "reporterPhone", "reporterEmail", "counterpartyName", "counterpartyPhone"};
     /** The register's field names under the form's. */
     private static final Map<String, String> FIELDS = Map.of("reporter.name", "reporterName", "reporter.phone", "reporterPhone",
             "reporter.email", "reporterEmail", "parties[0].name", "counterpartyName", "parties[0].phone", "counterpartyPhone",
@@ -77,11 +77,13 @@ class RegisterCase implements JavaDelegate {
         party(form, PartyRole.REPORTER, "reporter").ifPresent(parties::add);
         String channelNo = form.optionalText("channelNo", "渠道编号", 64);
         String complainedUnit = form.optionalText("complainedUnit", "投诉的单位", 64);
+        String settlement = form.isTrue(LifecycleVariables.SETTLED) ? form.requiredText("settlement", "怎么处理的", CaseFiles.MAX_SETTLEMENT) : null;
         form.check();
         Registration registration;
         try {
             registration = caseFiles.register(new NewCase(title, description, category, grade, channel, channelNo, place, address,
-                    null, null, people, form.isTrue("secret"), form.isTrue(LifecycleVariables.INJURY), complainedUnit, parties), officer.id());
+                    null, null, people, form.isTrue("secret"), form.isTrue(LifecycleVariables.INJURY), complainedUnit, parties, settlement),
+                    officer.id());
         } catch (InvalidInput refused) {
             form.adopt(refused, FIELDS);
             form.check();
@@ -117,7 +119,7 @@ class RegisterCase implements JavaDelegate {
                 : organisation.unit(file.complainedUnit()).map(unit -> unit.kind().name()).orElse("NONE"));
         execution.setVariable(LifecycleVariables.PEOPLE, file.peopleAffected());
         execution.setVariable(LifecycleVariables.INJURY, file.injury());
-        execution.setVariable(LifecycleVariables.SETTLED, Boolean.TRUE.equals(execution.getVariable(LifecycleVariables.SETTLED)));
+        execution.setVariable(LifecycleVariables.SETTLED, caseFiles.settlement(file.caseNo()).isPresent());
         execution.setVariable(LifecycleVariables.NAMED_PARTIES, caseFiles.parties(file.caseNo()).stream()
                 .anyMatch(party -> party.role() == PartyRole.COUNTERPARTY));
         execution.setVariable(LifecycleVariables.ROUND, 1);

@@ -389,6 +389,45 @@ class CaseworkOverHttpTest extends CaseworkTest {
                 "没有案件");
     }
 
+    /** Nobody is in the list whom a party's objection could not be recorded against, and nobody is offered to whom it is none of his business. */
+    @Test
+    void aPartyMayObjectToEverybodyInTheListAndTheOfficerHimselfStandsFirst() {
+        accepting();
+        JsonNode choices = get(CLERK, "/api/v1/cases/" + caseNo + "/recusals/choices");
+        assertThat(choices.at("/people/0/self").asBoolean()).isTrue();
+        assertThat(choices.at("/people/0/id").asText()).isEqualTo(CLERK);
+        assertThat(ids(choices.path("people"), "id")).startsWith(CLERK, COLLEAGUE).contains("hushan-mediator", "hushanlu-mediation").doesNotContain("anping-mediator", "baihe-clerk");
+        assertThat(choices.at("/people/1/post").asText()).isEqualTo("虎山社区 · 社区工作人员");
+        assertThat(ids(get(SECRETARY, "/api/v1/cases/" + caseNo + "/recusals/choices").path("people"), "id")).as("who has the task").contains(CLERK, COLLEAGUE);
+        assertThat(StreamSupport.stream(choices.path("kinds").spliterator(), false).filter(kind -> !kind.path("ofOneself").asBoolean())
+                .map(kind -> kind.path("value").asText())).containsExactly("OBJECTED");
+
+        for (String person : ids(choices.path("people"), "id").stream().skip(1).toList()) {
+            assertThat(recuse(CLERK, person, "OBJECTED", "当事人不信任").statusCode()).as(person).isIn(201, 202);
+        }
+        assertThat(ids(get(CLERK, "/api/v1/cases/" + caseNo + "/recusals/choices").path("people"), "id")).as("granted at once, and gone").contains(CLERK, COLLEAGUE)
+                .doesNotContain("hushan-mediator", "hushanlu-mediation");
+    }
+
+    @Test
+    void whoOnlyLooksOnDeclaresHimselfAndOnce() {
+        assertThat(ids(get("baihe-clerk", "/api/v1/cases/" + caseNo + "/recusals/choices").path("people"), "id")).containsExactly("baihe-clerk");
+        assertThat(whyNoRecusal("baihe-clerk")).isEmpty();
+        refused(tasklist("anping-clerk").answer("/api/v1/cases/" + caseNo + "/recusals/choices"), 404, "没有案件");
+
+        recuse("baihe-clerk", "baihe-clerk", "RELATIVE", "反映人是我母亲");
+
+        assertThat(whyNoRecusal("baihe-clerk")).isEqualTo("您已回避本案");
+        assertThat(get("baihe-clerk", "/api/v1/cases/" + caseNo + "/recusals/choices").path("people")).isEmpty();
+        recuse(CLERK, CLERK, "RELATIVE", "表亲");
+        assertThat(whyNoRecusal(CLERK)).as("he may still write down what a party says about somebody else").isEmpty();
+    }
+
+    private String whyNoRecusal(String person) {
+        return StreamSupport.stream(get(person, "/api/v1/cases/" + caseNo + "/verbs").spliterator(), false)
+                .filter(verb -> verb.path("verb").asText().equals("RECUSAL")).findFirst().orElseThrow().path("reason").asText("");
+    }
+
     private Tasklist tasklist(String person) {
         return SIGNED_IN.computeIfAbsent(port + person, id -> Tasklist.signedIn(port, person, "demo"));
     }

@@ -21,6 +21,7 @@ import org.fengqiao.security.DoorTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RegisteringOverHttpTest extends DoorTest {
@@ -69,6 +70,23 @@ class RegisteringOverHttpTest extends DoorTest {
             assertThat(runtime.getVariable(process.getId(), "complaintAbout"))
                     .isEqualTo(Map.of("nanshan", "COMMUNITY", "nanshan-g1", "GRID", "qingshan", "SUBDISTRICT").get(complained));
         }
+    }
+
+    /** A clerk writes down what a grid worker has told him. */
+    @Test
+    void whatAGridWorkerHasSettledIsWrittenDownForWhoeverConfirmsIt() {
+        ObjectNode demand = demand().put("channel", "GRID_WORKER").put("settlement", " 王小明与楼上当场说好，水管已换\n");
+
+        String caseNo = json(postJson(CASES, CLERK, demand.toString())).path("caseNo").asText();
+
+        var process = runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNo).singleResult();
+        assertThat(runtime.getVariables(process.getId())).containsEntry("settled", true).doesNotContainKey("settlement");
+        JsonNode file = json(get(CASES + "/" + caseNo, CLERK));
+        assertThat(file.at("/documents/0/kindLabel").asText()).isEqualTo("当场处理情况");
+        assertThat(file.at("/documents/0/lines").toString()).isEqualTo("[{\"label\":\"怎么处理的\",\"text\":\"王小明与楼上当场说好，水管已换\"}]");
+        assertThat(file.at("/trail/1/step").asText()).isEqualTo("当场处理");
+        assertThat(jdbc.sql("select count(*) from handling where case_no = ?").param(caseNo).query(Integer.class).single()).as("he only wrote it down").isZero();
+        assertThat(get(CASES + "/" + caseNo, NEIGHBOUR).body()).contains("王**与楼上当场说好").doesNotContain("王小明");
     }
 
     @Test
@@ -217,7 +235,11 @@ class RegisteringOverHttpTest extends DoorTest {
                 wrong("latitude", d -> d.put("latitude", 91.5), "纬度"),
                 wrong("longitude", d -> d.put("longitude", new java.math.BigDecimal("1E-999999")), "经度"),
                 wrong("reporter.phone", d -> ((ObjectNode) d.get("reporter")).put("phone", "晚上再打"), "电话号码"),
-                wrong("reporter.email", d -> ((ObjectNode) d.get("reporter")).put("email", "nobody"), "电子邮箱"),
+                wrong("reporter.email", d -> ((ObjectNode) d.get("reporter")).put("email", "nobody"), "电子邮箱格式不正确，应形如 name@example.com"),
+                wrong("reporter.email", d -> ((ObjectNode) d.get("reporter")).put("email", "wang@example"), "电子邮箱格式不正确"),
+                wrong("reporter.email", d -> ((ObjectNode) d.get("reporter")).put("email", "wang,li@example.org"), "电子邮箱格式不正确"),
+                wrong("reporter.email", d -> ((ObjectNode) d.get("reporter")).put("email", ""), "电子邮箱格式不正确"),
+                wrong("settlement", d -> d.put("channel", "HOTLINE").put("settlement", "已经说好"), "只用于网格排查，或由网格员本人登记"),
                 wrong("reporter.name", d -> ((ObjectNode) d.get("reporter")).put("name", "王\u0000"), "控制字符"),
                 wrong("reporter", d -> d.put("reporter", "王小明"), "类型"),
                 wrong("reporter.nickname", d -> ((ObjectNode) d.get("reporter")).put("nickname", "明明"), "没有名为 nickname 的字段"),
@@ -240,6 +262,19 @@ class RegisteringOverHttpTest extends DoorTest {
 
         JsonNode problem = assertProblem(response, 422, null);
         assertThat(fields(problem)).contains(field);
+        assertThat(problem.get("errors").toString()).contains(told);
+        assertThat(cases()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(value = {"''| 请写明网格员怎么处理的", "' 　'| 请写明网格员怎么处理的", "长| 怎么处理的最多 2000 字", "'说\u202e好'| 控制字符"}, delimiter = '|')
+    void whoSaysThatItIsSettledSaysHow(String settlement, String told) {
+        int before = cases();
+
+        JsonNode problem = assertProblem(postJson(CASES, CLERK, demand().put("channel", "GRID_WORKER")
+                .put("settlement", settlement.equals("长") ? "长".repeat(2001) : settlement).toString()), 422, null);
+
+        assertThat(fields(problem)).containsExactly("settlement");
         assertThat(problem.get("errors").toString()).contains(told);
         assertThat(cases()).isEqualTo(before);
     }

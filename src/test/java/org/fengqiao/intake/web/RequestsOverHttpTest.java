@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.fengqiao.HouseTest;
+import org.fengqiao.Upload;
 import org.fengqiao.casefile.CaseFiles;
 import org.fengqiao.casefile.Category;
 import org.fengqiao.casefile.Channel;
@@ -26,6 +28,7 @@ import org.fengqiao.casefile.NewCase;
 import org.fengqiao.casefile.NewParty;
 import org.fengqiao.casefile.Outcome;
 import org.fengqiao.casefile.PartyRole;
+import org.fengqiao.casefile.SampleFiles;
 import org.fengqiao.casefile.Status;
 import org.fengqiao.casefile.Trail;
 import org.fengqiao.intake.Intake;
@@ -34,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,10 +80,14 @@ class RequestsOverHttpTest {
     }
 
     private HttpResponse<String> say(String caseNo, String what, String account, String body, String type) {
+        return ask(HttpRequest.newBuilder().header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body)), caseNo, what, account);
+    }
+
+    private HttpResponse<String> ask(HttpRequest.Builder request, String caseNo, String what, String account) {
         try {
-            return http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/cases/" + caseNo + "/" + what))
+            return http.send(request.uri(URI.create("http://localhost:" + port + "/api/v1/cases/" + caseNo + "/" + what))
                     .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((account + ":demo").getBytes(StandardCharsets.UTF_8)))
-                    .header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+                    .build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -241,6 +249,71 @@ class RequestsOverHttpTest {
         assertRefused(say(caseNo, "rating", HOTLINE, rating), 409, "评价期已过：结案后 15 个工作日内可以评价");
         assertThat(written(caseNo)).isEqualTo(closed);
         assertThat(jdbc.sql("select count(*) from rating where case_no = ?").param(caseNo).query(Integer.class).single()).isZero();
+    }
+
+    // ── what the file of the case offers ──
+
+    private Map<String, String> impossible(String caseNo, String account) {
+        HttpResponse<String> answer = ask(HttpRequest.newBuilder().GET(), caseNo, "verbs", account);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(json(answer).findValuesAsText("label")).containsExactly("上传附件", "补充材料", "撤回", "矛盾升级", "回避");
+        Map<String, String> reasons = new LinkedHashMap<>();
+        json(answer).forEach(verb -> {
+            assertThat(verb.path("possible").asBoolean()).isEqualTo(verb.path("reason").isNull());
+            if (!verb.path("possible").asBoolean()) {
+                reasons.put(verb.path("verb").asText(), verb.path("reason").asText());
+            }
+        });
+        return reasons;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {HOTLINE, "hushan-g1-worker", "hushan-clerk", "hushan-secretary", "hushan-evaluator1", "baihe-clerk", "hushanlu-intake", "hushanlu-legal",
+        "dept-urban-handler", "fengxi-command"})
+    void theFileOffersWhatTheDoorsLetInAndNothingElse(String account) {
+        String caseNo = demand(Channel.HOTLINE);
+        Map<String, String> impossible = impossible(caseNo, account);
+
+        assertThat(say(caseNo, "materials", account, "{\"text\": \"三号楼也不亮\"}").statusCode() == 202).isNotEqualTo(impossible.containsKey("MATERIAL"));
+        assertThat(say(caseNo, "escalation", account, REASON).statusCode() == 202).isNotEqualTo(impossible.containsKey("ESCALATION"));
+        assertThat(say(caseNo, "recusals", account, "{\"person\": \"" + account + "\", \"kind\": \"RELATIVE\", \"reason\": \"表亲\"}").statusCode() == 201)
+                .isNotEqualTo(impossible.containsKey("RECUSAL"));
+        assertThat(ask(Upload.of("路灯.jpg", SampleFiles.photo("jpg")).on(HttpRequest.newBuilder()), caseNo, "attachments", account).statusCode() == 201)
+                .isNotEqualTo(impossible.containsKey("ATTACHMENT"));
+        assertThat(say(caseNo, "withdrawal", account, REASON).statusCode() == 202).isNotEqualTo(impossible.containsKey("WITHDRAWAL"));
+        assertThat(impossible).doesNotContainKeys("MATERIAL", "ESCALATION", "ATTACHMENT");
+    }
+
+    @Test
+    void whatIsNotPossibleSaysWhy() {
+        String caseNo = demand(Channel.HOTLINE);
+        assertThat(impossible(caseNo, "hushan-clerk")).isEmpty();
+        assertThat(impossible(caseNo, "hushan-secretary")).containsOnlyKeys("WITHDRAWAL").extractingByKey("WITHDRAWAL").asString().contains("只有反映人可以撤回");
+        assertThat(impossible(caseNo, "admin")).hasSize(5).containsEntry("MATERIAL", "案件不归您所在的街道或渠道");
+        assertRefused(ask(HttpRequest.newBuilder().GET(), caseNo, "verbs", "anping-clerk"), 404, "没有案件 " + caseNo);
+
+        jdbc.sql("insert into attachment (case_no, name, kind, size, sha256, added_at, added_by)"
+                + " select ?, 'x.jpg', 'JPG', 1, repeat('0', 64), timestamptz '2026-01-05 09:00Z', 'hushan-clerk' from generate_series(1, 50)").param(caseNo).update();
+        assertThat(impossible(caseNo, "hushan-clerk")).containsOnly(Map.entry("ATTACHMENT", "附件已满"));
+
+        say(caseNo, "withdrawal", HOTLINE, REASON);
+        assertThat(impossible(caseNo, "hushan-clerk")).containsEntry("WITHDRAWAL", "撤回请求正在核实");
+        check(caseNo, "CONFIRMED");
+        assertThat(impossible(caseNo, "hushan-clerk")).hasSize(5).allSatisfy((verb, reason) -> assertThat(reason).isEqualTo("案件已归档"));
+    }
+
+    /** Who takes the reporter's calls at the level that holds his case writes down that he withdraws. */
+    @Test
+    void theDistrictsCommandWritesDownAWithdrawalWhileTheDistrictHoldsTheCase() {
+        String caseNo = demand(Channel.HOTLINE);
+        assertThat(impossible(caseNo, "fengxi-command")).containsOnlyKeys("WITHDRAWAL");
+
+        jdbc.sql("update case_file set level = 'DISTRICT' where case_no = ?").param(caseNo).update();
+        assertThat(impossible(caseNo, "fengxi-command")).isEmpty();
+        for (String other : List.of("fengxi-conference", "fengxi-supervisor", "hushanlu-command", "dept-urban-handler")) {
+            assertRefused(say(caseNo, "withdrawal", other, REASON), 403, "只有反映人可以撤回");
+        }
+        assertThat(say(caseNo, "withdrawal", "fengxi-command", REASON).statusCode()).isEqualTo(202);
     }
 
     static Stream<Arguments> badBodies() {

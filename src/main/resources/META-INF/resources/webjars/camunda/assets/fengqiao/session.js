@@ -58,6 +58,10 @@ async function send(method, path, body) {
 
 /** Does something again after signing in, if it failed because nobody is signed in. */
 export async function signedIn(attempt) {
+  if (signingIn) {
+    // session and token are changing: what is asked now would be refused
+    await signingIn;
+  }
   try {
     return await attempt();
   } catch (failure) {
@@ -118,22 +122,39 @@ async function askForPassword() {
 }
 
 async function signIn(name, password) {
-  const page = `${WEBAPPS}/app/${APP}/default/`;
   let answer;
   try {
     // the old session's token went with it; a page brings a new one, and after the login the next
-    await fetch(page, { credentials: 'same-origin' });
-    answer = await fetch(`${WEBAPPS}/api/admin/auth/user/default/login/${APP}`, {
-      method: 'POST',
-      credentials: 'same-origin',
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded;charset=UTF-8', Accept: 'application/json', 'X-XSRF-TOKEN': token() },
-      body: new URLSearchParams({ username: name, password })
-    });
-    await fetch(page, { credentials: 'same-origin' });
+    await freshToken();
+    answer = await logIn(name, password);
+    if (answer.status === 403) {
+      // another window had the page with the new token; the refusal has ended that session
+      await freshToken();
+      answer = await logIn(name, password);
+    }
+    await freshToken();
   } catch (unreachable) {
     throw refusal(0, '');
   }
   if (!answer.ok) {
     throw new Refused(answer.status, answer.status === 401 ? '账号或密码不正确，或账号已被锁定' : '没有登录成功，请稍后再试');
+  }
+}
+
+function logIn(name, password) {
+  return fetch(`${WEBAPPS}/api/admin/auth/user/default/login/${APP}`, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded;charset=UTF-8', Accept: 'application/json', 'X-XSRF-TOKEN': token() },
+    body: new URLSearchParams({ username: name, password })
+  });
+}
+
+async function freshToken() {
+  const page = await fetch(`${WEBAPPS}/app/${APP}/default/`, { credentials: 'same-origin' });
+  const fresh = page.headers.get('X-XSRF-TOKEN');
+  // a page of the house's own keeps it in a cookie of its own: that of the web applications stays below their path
+  if (fresh && !window.location.pathname.startsWith(`${WEBAPPS}/`)) {
+    document.cookie = `XSRF-TOKEN=${encodeURIComponent(fresh)}; SameSite=Strict`;
   }
 }

@@ -2,8 +2,8 @@
 import { el, fill } from '../../../assets/fengqiao/elements.js';
 import { say } from '../../../assets/fengqiao/language.js';
 import { get } from '../../../assets/fengqiao/session.js';
-import { showCaseFile } from '../../../assets/fengqiao/case-file/case-file.js';
-import { whenChanged } from './case-changes.js';
+import { caseFileIn } from '../../../assets/fengqiao/case-file/case-file.js';
+import { changed, whenChanged } from './case-changes.js';
 
 export default {
   id: 'fengqiao-case-file',
@@ -13,12 +13,22 @@ export default {
   render(node, { taskId }, scope) {
     let gone = false;
     let mine = false;
+    const show = caseFileIn(node, verb => {
+      changed();
+      scope.$applyAsync(() => {
+        scope.$root.$broadcast('refresh');
+        if (verb === 'RECUSAL') {
+          // whoever has to stay away has lost the task
+          scope.taskData.changed('task');
+        }
+      });
+    });
     const open = async () => {
       try {
         const task = await get(`/tasks/${encodeURIComponent(taskId)}`);
         mine = task.mine;
         if (!gone) {
-          await showCaseFile(node, task.caseNo);
+          await show(task.caseNo);
         }
       } catch (failure) {
         fill(node, el('p', { class: 'fq-error', role: 'alert' }, failure.message));

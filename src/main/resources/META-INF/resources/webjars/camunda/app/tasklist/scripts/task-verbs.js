@@ -1,24 +1,10 @@
-/*
- * The verbs of the everyday work beside a task: 转办, 加签, 延期, 挂起, 恢复, 催办, 备注. The house says which of them make sense; the others are
- * dimmed and say why. Each asks for its reason in a window, and refusals stand at their fields.
- */
-import { ask, field, refusalLine, showRefusal } from '../../../assets/fengqiao/dialog.js';
+/* The verbs of the everyday work beside a task: 转办, 加签, 延期, 挂起, 恢复, 催办, 备注. */
+import { field } from '../../../assets/fengqiao/dialog.js';
 import { el, fill } from '../../../assets/fengqiao/elements.js';
-import { language } from '../../../assets/fengqiao/language.js';
 import { get, post } from '../../../assets/fengqiao/session.js';
 import { moment, timeLeft } from '../../../assets/fengqiao/time-left.js';
+import { choices, perform, reasonField, textarea, verbButton } from '../../../assets/fengqiao/verbs.js';
 import { changed, whenChanged } from './case-changes.js';
-
-/* The house names the verbs in Chinese. */
-const IN_ENGLISH = { HAND_OVER: 'Hand over', SECOND_OPINION: 'Ask opinion', EXTENSION: 'Extend', PAUSE: 'Pause', RESUME: 'Resume', URGE: 'Urge', REMARK: 'Remark' };
-
-const textarea = () => el('textarea', { rows: 4, maxlength: 2000 });
-const reasonField = label => field(label, textarea(), { required: true });
-
-function choices(values, chosen) {
-  return el('select', {}, !chosen && el('option', { value: '' }, '请选择'),
-    values.map(([value, label]) => el('option', { value, selected: value === chosen }, label)));
-}
 
 /** The clocks of the case about which the officer may ask that, as a field. */
 async function clockField(caseNo, may) {
@@ -117,32 +103,6 @@ const VERBS = {
   }
 };
 
-async function open(verb, task, say, refresh) {
-  try {
-    const asked = await VERBS[verb](task);
-    const general = refusalLine();
-    let done = false;
-    const answer = await ask({
-      title: `${asked.title} · ${task.name}`,
-      content: [el('p', { class: 'fq-note' }, task.caseNo), Object.values(asked.fields).map(one => one.node), general],
-      confirm: asked.confirm,
-      send: async () => {
-        const given = await asked.send();
-        done = true;
-        return given;
-      },
-      refused: failure => showRefusal(failure, asked.fields, general)
-    });
-    if (done) {
-      say(asked.said(answer || {}));
-      changed();
-      refresh();
-    }
-  } catch (failure) {
-    say(failure.message, true);
-  }
-}
-
 function bar(node, scope) {
   const buttons = el('div', { class: 'fq-verbs', role: 'group', 'aria-label': '任务操作' });
   const due = el('span', {});
@@ -189,11 +149,10 @@ function bar(node, scope) {
   }
 
   function button(verb, task) {
-    // dimmed, not disabled: why it is not possible must be readable by everybody
-    return el('button', {
-      type: 'button', class: 'btn btn-default btn-sm', title: verb.reason, 'aria-disabled': verb.possible ? null : 'true',
-      onclick: () => (verb.possible ? open(verb.verb, task, say, refresh) : say(`不能${verb.label}：${verb.reason}`, true))
-    }, (language === 'en' && IN_ENGLISH[verb.verb]) || verb.label);
+    return verbButton(verb, () => perform(() => VERBS[verb.verb](task), { about: task.name, caseNo: task.caseNo }, say, () => {
+      changed();
+      refresh();
+    }), say);
   }
 
   scope.$watchGroup(['task.id', 'task.assignee', 'task.due'], (now, before) => {

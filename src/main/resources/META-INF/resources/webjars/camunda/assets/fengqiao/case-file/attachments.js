@@ -7,16 +7,26 @@ const ACCEPTED = 'image/jpeg,image/png,image/webp,.heic,.heif,.pdf,.doc,.docx,.x
 const PAPER = 'application/pdf';
 const PICTURES = ['image/jpeg', 'image/png', 'image/webp'];
 
-export function attachments(file) {
+export function attachments(file, verbs) {
+  return el('section', {}, el('h4', {}, '附件'), attachmentsBelow(file, verbs));
+}
+
+/**
+ * The same below a heading of the page's own.
+ *
+ * @param {{caseNo: string, partiesMasked: boolean, attachments: Object[]}} file
+ * @param {Object[]} verbs what may be done with the case, as the house gives it
+ */
+export function attachmentsBelow(file, verbs) {
   const list = el('ul', { class: 'fq-files' });
   const said = el('div', { class: 'fq-uploads', 'aria-live': 'polite' });
+  const uploading = verbs.find(verb => verb.verb === 'ATTACHMENT');
   show(list, file, file.attachments);
-  return el('section', {},
-    el('h4', {}, '附件'),
+  return [
     file.partiesMasked && file.attachments.length > 0 && el('p', { class: 'fq-note' }, '附件可能拍到当事人，您的岗位不能打开。'),
     list,
-    file.status === 'CLOSED' ? el('p', { class: 'fq-note' }, '案件已归档，不能再上传附件。') : chooser(file, list, said),
-    said);
+    uploading.possible ? chooser(file, list, said) : el('p', { class: 'fq-note' }, `不能上传附件：${uploading.reason}。`),
+    said];
 }
 
 function show(list, file, files) {

@@ -31,12 +31,14 @@ function form(node, account, offered) {
   const found = duplicates();
   const touched = () => {
     keep(account, values());
+    offerSettled();
     found.look(told());
   };
   const inputs = {
     channel: combobox(offered.channels, touched),
     reporterPhone: { input: text({ inputmode: 'tel' }) },
     reporterName: { input: text() },
+    reporterEmail: { input: text({ inputmode: 'email', maxlength: 200 }) },
     secret: { input: el('input', { type: 'checkbox' }) },
     title: { input: text({ maxlength: 100 }) },
     description: { input: el('textarea', { rows: 3, maxlength: 4000 }) },
@@ -45,6 +47,8 @@ function form(node, account, offered) {
     address: { input: text({ maxlength: 200 }) },
     peopleAffected: { input: el('input', { type: 'number', min: 1, step: 1, inputmode: 'numeric', value: 1 }) },
     injury: { input: el('input', { type: 'checkbox' }) },
+    settled: { input: el('input', { type: 'checkbox' }) },
+    settlement: { input: el('textarea', { rows: 2, maxlength: 2000 }) },
     grade: combobox(offered.grades, touched),
     channelNo: { input: text({ maxlength: 64 }) },
     counterpartyName: { input: text({ maxlength: 100 }) },
@@ -55,12 +59,14 @@ function form(node, account, offered) {
     channel: labelled('来源渠道', inputs.channel, { required: true }),
     reporterPhone: labelled('反映人电话', inputs.reporterPhone),
     reporterName: labelled('反映人姓名', inputs.reporterName),
+    reporterEmail: labelled('反映人电子邮箱', inputs.reporterEmail, { hint: '办理情况发到这里，没有不填' }),
     title: labelled('标题', inputs.title, { required: true, hint: '一句话说清什么事，不写姓名，例如：6号楼院污水管道堵塞' }),
     description: labelled('诉求内容', inputs.description, { required: true, hint: '照反映人的原话记' }),
     category: labelled('类别', inputs.category, { required: true, hint: '可输入拼音首字母，如 gngs' }),
     placeUnit: labelled('所属网格、社区或街道', inputs.placeUnit, { required: true }),
     address: labelled('事发地点', inputs.address, { required: true, hint: '楼院、门牌或路段，不写人名' }),
     peopleAffected: labelled('涉及人数', inputs.peopleAffected, { required: true }),
+    settlement: labelled('怎么处理的', inputs.settlement, { required: true, hint: '受理时核实，办结时照此答复' }),
     grade: labelled('等级', inputs.grade, { hint: '不填由系统定级' }),
     channelNo: labelled('渠道编号', inputs.channelNo, { hint: '热线工单号等，没有不填' }),
     counterpartyName: labelled('对方姓名', inputs.counterpartyName),
@@ -69,6 +75,7 @@ function form(node, account, offered) {
   };
   const secret = checkbox('反映人要求保密', inputs.secret.input);
   const injury = checkbox('正在或刚刚发生人身冲突、有人受到威胁', inputs.injury.input);
+  const settled = checkbox('网格员已当场处理好', inputs.settled.input);
   const general = refusalLine();
   const button = el('button', { type: 'submit', class: 'btn btn-primary' }, '登记');
   const restored = el('p', { class: 'fq-note', role: 'status' });
@@ -83,6 +90,16 @@ function form(node, account, offered) {
 
   function values() {
     return Object.fromEntries(Object.keys(inputs).map(name => [name, value(name)]));
+  }
+
+  /** What a grid worker found, or whatever reached him: nobody else settles a matter before it is registered. */
+  function maySettle() {
+    return offered.gridWorker || inputs.channel.value === 'GRID_WORKER';
+  }
+
+  function offerSettled() {
+    settled.hidden = !maySettle();
+    fields.settlement.node.hidden = !maySettle() || !inputs.settled.input.checked;
   }
 
   function told() {
@@ -109,26 +126,29 @@ function form(node, account, offered) {
   function demand() {
     const now = values();
     const someone = (name, phone) => (name || phone ? { name, phone } : null);
+    const reporter = now.reporterEmail ? { name: now.reporterName, phone: now.reporterPhone, email: now.reporterEmail } : someone(now.reporterName, now.reporterPhone);
     const counterparty = someone(now.counterpartyName, now.counterpartyPhone);
     return {
       title: now.title, description: now.description, category: now.category, grade: now.grade, channel: now.channel, channelNo: now.channelNo,
       placeUnit: now.placeUnit, address: now.address, peopleAffected: now.peopleAffected === null ? null : Number(now.peopleAffected),
-      secret: now.secret, injury: now.injury, complainedUnit: now.complainedUnit, reporter: someone(now.reporterName, now.reporterPhone),
+      secret: now.secret, injury: now.injury, complainedUnit: now.complainedUnit, reporter,
+      // settled without a word about how is refused at its field
+      settlement: maySettle() && now.settled ? now.settlement || '' : null,
       parties: counterparty ? [{ role: 'COUNTERPARTY', ...counterparty }] : []
     };
   }
 
   /** The house counts the reporter among the parties where there is one. */
   const refusedAs = {
-    ...fields, 'reporter.name': fields.reporterName, 'reporter.phone': fields.reporterPhone,
+    ...fields, 'reporter.name': fields.reporterName, 'reporter.phone': fields.reporterPhone, 'reporter.email': fields.reporterEmail,
     'parties[0].name': fields.counterpartyName, 'parties[0].phone': fields.counterpartyPhone,
     'parties[1].name': fields.counterpartyName, 'parties[1].phone': fields.counterpartyPhone
   };
 
   const page = el('form', { class: 'fq-register-form', novalidate: true, 'aria-label': '诉求登记' },
     restored,
-    el('fieldset', {}, el('legend', {}, '谁反映'), row(fields.channel, fields.reporterPhone, fields.reporterName), secret),
-    el('fieldset', {}, el('legend', {}, '什么事'), row(fields.title), row(fields.description), row(fields.category, fields.peopleAffected, fields.grade), injury),
+    el('fieldset', {}, el('legend', {}, '谁反映'), row(fields.channel, fields.reporterPhone, fields.reporterName, fields.reporterEmail), secret),
+    el('fieldset', {}, el('legend', {}, '什么事'), row(fields.title), row(fields.description), row(fields.category, fields.peopleAffected, fields.grade), injury, settled, fields.settlement.node),
     el('fieldset', {}, el('legend', {}, '在哪里'), row(fields.placeUnit, fields.address)),
     el('fieldset', {}, el('legend', {}, '其他'), row(fields.counterpartyName, fields.counterpartyPhone), row(fields.channelNo, fields.complainedUnit)),
     general,
@@ -170,13 +190,14 @@ function form(node, account, offered) {
     }
   });
 
-  put({ channel: 'PHONE', placeUnit: own(offered.places) });
+  put({ channel: offered.gridWorker ? 'GRID_WORKER' : 'PHONE', placeUnit: own(offered.places) });
   const draft = kept(account);
   if (draft) {
     put(draft);
     fill(restored, '已恢复没有登记完的内容。');
     found.look(told());
   }
+  offerSettled();
   fill(node,
     el('div', { class: 'fq-register-head' }, el('h1', {}, '诉求登记'),
       el('p', { class: 'fq-note' }, el('kbd', {}, 'Tab'), ' 或 ', el('kbd', {}, 'Enter'), ' 下一项，', el('kbd', {}, 'Ctrl'), '+', el('kbd', {}, 'Enter'), ' 登记')),
@@ -207,7 +228,7 @@ function row(...fields) {
 }
 
 function next(page, from) {
-  const all = [...page.querySelectorAll('input, textarea, button[type=submit]')].filter(one => !one.disabled);
+  const all = [...page.querySelectorAll('input, textarea, button[type=submit]')].filter(one => !one.disabled && !one.closest('[hidden]'));
   const following = all[all.indexOf(from) + 1];
   if (following) {
     following.focus();
