@@ -208,6 +208,12 @@ class CaseLifecycleProcessTest {
                 "withdrawalNote", "他在电话里说了"));
     }
 
+    /** What the reporter reads in the message. */
+    private String reads(CaseFile file, String kind) {
+        return jdbc.sql("select details::text from notification where case_no = ? and kind = ? and recipient = 'reporter'")
+                .params(file.caseNo(), kind).query(String.class).single();
+    }
+
     private List<String> told(CaseFile file, String kind) {
         return jdbc.sql("select recipient from notification where case_no = ? and kind = ? order by created_at, recipient")
                 .params(file.caseNo(), kind).query(String.class).list();
@@ -469,6 +475,28 @@ class CaseLifecycleProcessTest {
         as("hushan-secretary", main, "userTask_confirmRejection", Map.of("rejectionDecision", "CONFIRM", "rejectionReason", "法院已受理"));
         assertThat(caseFiles.get(merged.caseNo()).outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(status(merged)).isEqualTo(Status.CLOSED);
+        assertThat(List.of(reads(main, "REJECTED"), reads(main, "CLOSED"), reads(merged, "CLOSED")))
+                .as("why, and whom to turn to").allSatisfy(told -> assertThat(told).contains("区人民法院", "已核实"));
+    }
+
+    @Test
+    void aRejectedOrderGoesBackToItsChannelAndWhoHasNoMailIsAnsweredByTheUnit() {
+        CaseFile file = demand(Category.UTILITY, Channel.HOTLINE, 60, false, null);
+        accept(file, "REJECT", "competentBody", "区人民法院");
+        as("hushan-secretary", file, "userTask_confirmRejection", Map.of("rejectionDecision", "CONFIRM", "rejectionReason", "法院已受理"));
+        assertThat(told(file, "REJECTED")).contains("reporter", "person:hushan-clerk");
+        assertThat(trail.of(file.caseNo())).anySatisfy(entry -> assertThat(entry.decision()).isEqualTo("退回原渠道：12345热线"));
+
+        CaseFile withoutMail = complaint(null);
+        accept(withoutMail, "REJECT", "competentBody", "区人民法院");
+        as("hushan-secretary", withoutMail, "userTask_confirmRejection", Map.of("rejectionDecision", "CONFIRM", "rejectionReason", "法院已受理"));
+        assertThat(told(withoutMail, "REJECTED")).contains("person:hushan-clerk");
+        assertThat(trail.of(withoutMail.caseNo())).extracting(TrailEntry::decision).doesNotContain("已告知反映人");
+
+        CaseFile walkIn = demand();
+        accept(walkIn, "REJECT", "competentBody", "区人民法院");
+        as("hushan-secretary", walkIn, "userTask_confirmRejection", Map.of("rejectionDecision", "CONFIRM", "rejectionReason", "法院已受理"));
+        assertThat(told(walkIn, "REJECTED")).containsExactly("reporter");
     }
 
     @Test
