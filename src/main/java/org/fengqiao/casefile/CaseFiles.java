@@ -188,9 +188,10 @@ public class CaseFiles {
         events.publishEvent(new CaseMarked(caseNo));
     }
 
-    /** What the accepting officer corrected. Grade and with it speed may only rise while clocks run. */
+    /** What the accepting officer corrected. Grade and with it speed may only rise while clocks run; a 大事 is 重点 from then on. */
     public void corrected(String caseNo, Category category, Grade grade) {
-        change(caseNo, "category = ?, grade = ?, fast = (fast or ?)", category.name(), grade.name(), grade == Grade.URGENT);
+        change(caseNo, "category = ?, grade = ?, fast = (fast or ?), key_case = (key_case or ?)", category.name(), grade.name(),
+                grade == Grade.URGENT, grade == Grade.MAJOR);
         events.publishEvent(new CaseMarked(caseNo));
     }
 
@@ -257,7 +258,8 @@ public class CaseFiles {
 
     /** The conflict has grown: the grade rises, and with it the speed of what begins from now on. It never falls. */
     public void escalated(String caseNo, Grade grade, boolean unstable) {
-        change(caseNo, "grade = ?, major_instability = (major_instability or ?), fast = (fast or ?)", grade.name(), unstable, unstable);
+        change(caseNo, "grade = ?, major_instability = (major_instability or ?), fast = (fast or ?), key_case = (key_case or ?)", grade.name(),
+                unstable, unstable, grade == Grade.MAJOR);
         events.publishEvent(new CaseMarked(caseNo));
     }
 

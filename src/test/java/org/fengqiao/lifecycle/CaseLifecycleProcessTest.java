@@ -631,7 +631,20 @@ class CaseLifecycleProcessTest {
         assertThat(told(file, "MAJOR_INSTABILITY")).hasSize(8);
         var called = runtime.createProcessInstanceQuery().superProcessInstanceId(instance(file).getId()).singleResult();
         assertThat(runtime.getVariables(called.getId())).containsEntry("fast", true).containsEntry("grade", "MAJOR");
-        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_consultation").variables().containsEntry("majorInstability", true);
+        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_consultation").variables().containsEntry("majorInstability", true)
+                .containsEntry("keyCase", true);
+        assertThat(caseFiles.get(file.caseNo()).keyCase()).isTrue();
+    }
+
+    @Test
+    void aCaseThatTheOfficerCorrectsToMajorIsVisitedTwice() {
+        CaseFile file = demand();
+        accept(file, "CONSULTATION", "grade", "MAJOR");
+        assertThat(caseFiles.get(file.caseNo()).keyCase()).isTrue();
+        consulted(file, Outcome.RESOLVED);
+        visited(file, "SATISFIED");
+        fire(file, "event_ratingWindowOver");
+        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_secondVisit");
     }
 
     @Test
