@@ -22,6 +22,7 @@ import org.fengqiao.notification.Notifications;
 import org.fengqiao.notification.Recipient;
 import org.fengqiao.organisation.Organisation;
 import org.fengqiao.organisation.Person;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -43,16 +44,18 @@ public class ClockAlarms {
     private final Organisation organisation;
     private final Notifications notifications;
     private final Trail trail;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ClockAlarms(ClockStore store, Clocks clocks, Holders holders, Organisation organisation, Notifications notifications, Trail trail,
-            Clock clock) {
+            ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.clocks = clocks;
         this.holders = holders;
         this.organisation = organisation;
         this.notifications = notifications;
         this.trail = trail;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -71,6 +74,9 @@ public class ClockAlarms {
             Set<Recipient> to = toHolders(due);
             superiors(groups(due)).forEach(group -> to.add(new Recipient.Group(group)));
             tell(due, NoticeKind.OVERDUE, "overdue", "超期", to);
+            if (due.key().stage().equals(ClockKey.WHOLE_CASE)) {
+                events.publishEvent(new CaseOverdue(due.key().caseNo()));
+            }
         }
     }
 

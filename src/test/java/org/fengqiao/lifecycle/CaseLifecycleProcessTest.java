@@ -648,6 +648,20 @@ class CaseLifecycleProcessTest {
     }
 
     @Test
+    void aMediationAboutWagesThatTakesTooLongOffersTheReporterArbitration() {
+        CaseFile wages = demand(Category.LABOUR, Channel.WALK_IN, 2, false, "建筑公司");
+        accept(wages, "MEDIATION");
+        fire(wages, "event_wholeCaseDue");
+        assertThat(reads(wages, "LEGAL_WAYS")).contains("劳动人事争议仲裁委员会");
+        assertThat(trail.of(wages.caseNo())).anySatisfy(entry -> assertThat(entry.decision()).contains("可以申请劳动仲裁"));
+
+        CaseFile neighbours = demand(Category.NEIGHBOUR, Channel.WALK_IN, 2, false, "张三");
+        accept(neighbours, "MEDIATION");
+        fire(neighbours, "event_wholeCaseDue");
+        assertThat(told(neighbours, "LEGAL_WAYS")).isEmpty();
+    }
+
+    @Test
     void clocksThatRunOutAreReportedAndDoNotMoveTheCase() {
         CaseFile file = demand();
         for (String timer : List.of("event_acceptCaseFirstContactDue", "event_acceptCaseFirstAcceptanceDue", "event_wholeCaseWarning",
