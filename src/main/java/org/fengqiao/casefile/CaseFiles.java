@@ -72,8 +72,8 @@ public class CaseFiles {
         jdbc.sql("""
                 insert into case_file (case_no, title, description, category, grade, channel, channel_no, subdistrict,
                   community, grid, address, latitude, longitude, people_affected, secret, injury, level, status,
-                  registered_at, registered_by, complained_unit)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                  registered_at, registered_by, complained_unit, reply_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(caseNo, demand.title().strip(), demand.description().strip(), demand.category().name(),
                         (demand.grade() == null ? Grade.MISC : demand.grade()).name(), demand.channel().name(),
                         demand.channelNo(), subdistrict.id(),
@@ -81,7 +81,7 @@ public class CaseFiles {
                         organisation.enclosing(demand.placeUnit(), UnitKind.GRID).map(Unit::id).orElse(null),
                         demand.address().strip(), demand.latitude(), demand.longitude(), demand.peopleAffected(),
                         demand.secret(), demand.injury(), Level.COMMUNITY.name(), Status.REGISTERED.name(), at(now), actor,
-                        demand.complainedUnit())
+                        demand.complainedUnit(), demand.replyBy())
                 .update();
         for (NewParty party : demand.parties()) {
             addParty(caseNo, party);
@@ -179,6 +179,11 @@ public class CaseFiles {
     public Optional<Party> reporter(String caseNo) {
         return parties(caseNo).stream().filter(p -> p.role() == PartyRole.REPORTER).findFirst();
     }
+    /** The last day that the order behind the case gives itself, if it names one. */
+    public Optional<LocalDate> replyBy(String caseNo) {
+        return jdbc.sql("select reply_by from case_file where case_no = ? and reply_by is not null").param(caseNo).query(LocalDate.class).optional();
+    }
+
 
     /** What classification found. */
     public void classified(String caseNo, Grade grade, Level level, boolean majorInstability, boolean violence,

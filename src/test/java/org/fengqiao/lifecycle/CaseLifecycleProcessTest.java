@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.task;
 
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +88,8 @@ class CaseLifecycleProcessTest {
     ConferenceDecisions decisions;
     @Autowired
     Clocks clocks;
+    @Autowired
+    Clock clock;
     @Autowired
     JdbcClient jdbc;
 
@@ -659,6 +663,21 @@ class CaseLifecycleProcessTest {
         accept(neighbours, "MEDIATION");
         fire(neighbours, "event_wholeCaseDue");
         assertThat(told(neighbours, "LEGAL_WAYS")).isEmpty();
+    }
+
+    @Test
+    void anOrdersOwnDateEndsTheWholeCaseWhereItIsEarlier() {
+        LocalDate soon = LocalDate.now(clock).plusDays(10);
+        assertThat(wholeCaseEnds(soon)).isEqualTo(soon);
+        assertThat(wholeCaseEnds(soon.plusDays(50))).as("thirty days are earlier").isEqualTo(LocalDate.now(clock).plusDays(30));
+        assertThat(wholeCaseEnds(null)).isEqualTo(LocalDate.now(clock).plusDays(30));
+    }
+
+    private LocalDate wholeCaseEnds(LocalDate replyBy) {
+        CaseFile file = intake.receive(new NewCase("标题" + ++serial, "说明", Category.UTILITY, null, Channel.HOTLINE, null, "hushan", "虎山路6号楼院",
+                null, null, 2, false, false, null, replyBy, List.of()), "hushan-clerk").caseFile();
+        return LocalDate.ofInstant(clocks.find(new ClockKey(file.caseNo(), ClockKey.WHOLE_CASE, file.subdistrict(), 1)).orElseThrow().endAt(),
+                clock.getZone());
     }
 
     @Test

@@ -115,6 +115,7 @@ class RegisterCase implements JavaDelegate {
         execution.setVariable(LifecycleVariables.HAS_COMMUNITY, file.community() != null);
         execution.setVariable(LifecycleVariables.COMPLAINT_ABOUT, file.complainedUnit() == null ? "NONE"
                 : organisation.unit(file.complainedUnit()).map(unit -> unit.kind().name()).orElse("NONE"));
+        caseFiles.replyBy(file.caseNo()).ifPresent(day -> execution.setVariable(LifecycleVariables.REPLY_BY, day.toString()));
         execution.setVariable(LifecycleVariables.PEOPLE, file.peopleAffected());
         execution.setVariable(LifecycleVariables.INJURY, file.injury());
         execution.setVariable(LifecycleVariables.SETTLED, Boolean.TRUE.equals(execution.getVariable(LifecycleVariables.SETTLED)));
