@@ -106,8 +106,8 @@ public class CaseFiles {
         problems.check(hasText(demand.address()), "address", "请填写事发地点");
         problems.check(length(demand.address()) <= 200, "address", "事发地点最多 200 字");
         problems.check(isPlace(demand.placeUnit()), "placeUnit", "请选择所属街道、社区或网格");
-        problems.check(demand.complainedUnit() == null || isOfTheBranch(demand.complainedUnit(), demand.placeUnit()), "complainedUnit",
-                "投诉的单位须为事发地点所属的网格、社区或街道");
+        problems.check(demand.complainedUnit() == null || isDepartment(demand.complainedUnit())
+                || isOfTheBranch(demand.complainedUnit(), demand.placeUnit()), "complainedUnit", "投诉的单位须为事发地点所属的网格、社区或街道，或者区的部门");
         problems.check(demand.latitude() == null || Math.abs(demand.latitude().doubleValue()) <= 90, "latitude", "纬度须在 −90 与 90 之间");
         problems.check(demand.longitude() == null || Math.abs(demand.longitude().doubleValue()) <= 180, "longitude", "经度须在 −180 与 180 之间");
         for (int i = 0; i < demand.parties().size(); i++) {
@@ -128,6 +128,10 @@ public class CaseFiles {
     private boolean isPlace(String unit) {
         return Stream.of(UnitKind.SUBDISTRICT, UnitKind.COMMUNITY, UnitKind.GRID).flatMap(kind -> organisation.units(kind).stream())
                 .anyMatch(place -> place.id().equals(unit));
+    }
+
+    private boolean isDepartment(String unit) {
+        return organisation.units(UnitKind.DEPARTMENT).stream().anyMatch(department -> department.id().equals(unit));
     }
 
     /** Whether the one lies in the other: the place is in the unit complained about, or that unit is in the place. */
@@ -175,15 +179,15 @@ public class CaseFiles {
                 .list();
     }
 
-    /** The first reporter of the case, if one is known. */
-    public Optional<Party> reporter(String caseNo) {
-        return parties(caseNo).stream().filter(p -> p.role() == PartyRole.REPORTER).findFirst();
-    }
     /** The last day that the order behind the case gives itself, if it names one. */
     public Optional<LocalDate> replyBy(String caseNo) {
         return jdbc.sql("select reply_by from case_file where case_no = ? and reply_by is not null").param(caseNo).query(LocalDate.class).optional();
     }
 
+    /** The first reporter of the case, if one is known. */
+    public Optional<Party> reporter(String caseNo) {
+        return parties(caseNo).stream().filter(p -> p.role() == PartyRole.REPORTER).findFirst();
+    }
 
     /** What classification found. */
     public void classified(String caseNo, Grade grade, Level level, boolean majorInstability, boolean violence,

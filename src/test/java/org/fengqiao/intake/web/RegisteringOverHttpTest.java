@@ -62,13 +62,13 @@ class RegisteringOverHttpTest extends DoorTest {
     }
 
     @Test
-    void aComplaintNamesTheUnitItIsAboutAtOrBelowThePlaceToo() {
-        for (String complained : List.of("nanshan", "nanshan-g1", "qingshan")) {
+    void aComplaintNamesTheUnitItIsAboutAtOrBelowThePlaceTooOrADepartment() {
+        for (String complained : List.of("nanshan", "nanshan-g1", "qingshan", "dept-test")) {
             String caseNo = register(demand().put("complainedUnit", complained));
 
             var process = runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNo).singleResult();
             assertThat(runtime.getVariable(process.getId(), "complaintAbout"))
-                    .isEqualTo(Map.of("nanshan", "COMMUNITY", "nanshan-g1", "GRID", "qingshan", "SUBDISTRICT").get(complained));
+                    .isEqualTo(Map.of("nanshan", "COMMUNITY", "nanshan-g1", "GRID", "qingshan", "SUBDISTRICT", "dept-test", "DEPARTMENT").get(complained));
         }
     }
 
