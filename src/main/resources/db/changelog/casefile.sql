@@ -228,3 +228,6 @@ create table merit (
   channel     varchar(16) not null,
   recorded_at timestamptz not null
 );
+
+--changeset fengqiao:casefile-reply-by
+alter table case_file add column reply_by date;

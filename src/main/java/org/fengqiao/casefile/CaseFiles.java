@@ -83,8 +83,8 @@ public class CaseFiles {
         jdbc.sql("""
                 insert into case_file (case_no, title, description, category, grade, channel, channel_no, subdistrict,
                   community, grid, address, latitude, longitude, people_affected, secret, injury, level, status,
-                  registered_at, registered_by, complained_unit)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                  registered_at, registered_by, complained_unit, reply_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(caseNo, demand.title().strip(), demand.description().strip(), demand.category().name(),
                         (demand.grade() == null ? Grade.MISC : demand.grade()).name(), demand.channel().name(),
                         demand.channelNo(), subdistrict.id(),
@@ -92,7 +92,7 @@ public class CaseFiles {
                         organisation.enclosing(demand.placeUnit(), UnitKind.GRID).map(Unit::id).orElse(null),
                         demand.address().strip(), demand.latitude(), demand.longitude(), demand.peopleAffected(),
                         demand.secret(), demand.injury(), Level.COMMUNITY.name(), Status.REGISTERED.name(), at(now), actor,
-                        demand.complainedUnit())
+                        demand.complainedUnit(), demand.replyBy())
                 .update();
         for (NewParty party : demand.parties()) {
             addParty(caseNo, party);
@@ -138,8 +138,8 @@ public class CaseFiles {
         problems.check(hasText(demand.address()), "address", "请填写事发地点");
         problems.check(length(demand.address()) <= 200, "address", "事发地点最多 200 字");
         problems.check(isPlace(demand.placeUnit()), "placeUnit", "请选择所属街道、社区或网格");
-        problems.check(demand.complainedUnit() == null || isOfTheBranch(demand.complainedUnit(), demand.placeUnit()), "complainedUnit",
-                "投诉的单位须为事发地点所属的网格、社区或街道");
+        problems.check(demand.complainedUnit() == null || isDepartment(demand.complainedUnit())
+                || isOfTheBranch(demand.complainedUnit(), demand.placeUnit()), "complainedUnit", "投诉的单位须为事发地点所属的网格、社区或街道，或者区的部门");
         problems.check(demand.latitude() == null || Math.abs(demand.latitude().doubleValue()) <= 90, "latitude", "纬度须在 −90 与 90 之间");
         problems.check(demand.longitude() == null || Math.abs(demand.longitude().doubleValue()) <= 180, "longitude", "经度须在 −180 与 180 之间");
         for (int i = 0; i < demand.parties().size(); i++) {
@@ -166,6 +166,10 @@ public class CaseFiles {
     private boolean isPlace(String unit) {
         return Stream.of(UnitKind.SUBDISTRICT, UnitKind.COMMUNITY, UnitKind.GRID).flatMap(kind -> organisation.units(kind).stream())
                 .anyMatch(place -> place.id().equals(unit));
+    }
+
+    private boolean isDepartment(String unit) {
+        return organisation.units(UnitKind.DEPARTMENT).stream().anyMatch(department -> department.id().equals(unit));
     }
 
     /** Whether the one lies in the other: the place is in the unit complained about, or that unit is in the place. */
@@ -213,6 +217,11 @@ public class CaseFiles {
                 .list();
     }
 
+    /** The last day that the order behind the case gives itself, if it names one. */
+    public Optional<LocalDate> replyBy(String caseNo) {
+        return jdbc.sql("select reply_by from case_file where case_no = ? and reply_by is not null").param(caseNo).query(LocalDate.class).optional();
+    }
+
     /** The first reporter of the case, if one is known. */
     public Optional<Party> reporter(String caseNo) {
         return parties(caseNo).stream().filter(p -> p.role() == PartyRole.REPORTER).findFirst();
@@ -226,9 +235,10 @@ public class CaseFiles {
         events.publishEvent(new CaseMarked(caseNo));
     }
 
-    /** What the accepting officer corrected. Grade and with it speed may only rise while clocks run. */
+    /** What the accepting officer corrected. Grade and with it speed may only rise while clocks run; a 大事 is 重点 from then on. */
     public void corrected(String caseNo, Category category, Grade grade) {
-        change(caseNo, "category = ?, grade = ?, fast = (fast or ?)", category.name(), grade.name(), grade == Grade.URGENT);
+        change(caseNo, "category = ?, grade = ?, fast = (fast or ?), key_case = (key_case or ?)", category.name(), grade.name(),
+                grade == Grade.URGENT, grade == Grade.MAJOR);
         events.publishEvent(new CaseMarked(caseNo));
     }
 
@@ -295,7 +305,8 @@ public class CaseFiles {
 
     /** The conflict has grown: the grade rises, and with it the speed of what begins from now on. It never falls. */
     public void escalated(String caseNo, Grade grade, boolean unstable) {
-        change(caseNo, "grade = ?, major_instability = (major_instability or ?), fast = (fast or ?)", grade.name(), unstable, unstable);
+        change(caseNo, "grade = ?, major_instability = (major_instability or ?), fast = (fast or ?), key_case = (key_case or ?)", grade.name(),
+                unstable, unstable, grade == Grade.MAJOR);
         events.publishEvent(new CaseMarked(caseNo));
     }
 

@@ -23,4 +23,9 @@ public enum Channel {
     public String label() {
         return label;
     }
+
+    /** Whether it orders others to answer for it: what is rejected goes back to it, because it owes its reporter an answer of its own. */
+    public boolean takesBack() {
+        return this == HOTLINE || this == SUPERIOR;
+    }
 }

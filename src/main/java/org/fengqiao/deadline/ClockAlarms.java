@@ -23,6 +23,7 @@ import org.fengqiao.notification.Notifications;
 import org.fengqiao.notification.Recipient;
 import org.fengqiao.organisation.Organisation;
 import org.fengqiao.organisation.Person;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,10 +46,11 @@ public class ClockAlarms {
     private final Notifications notifications;
     private final Trail trail;
     private final Subordinates subordinates;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ClockAlarms(ClockStore store, Clocks clocks, Holders holders, Organisation organisation, Notifications notifications, Trail trail,
-            Subordinates subordinates, Clock clock) {
+            Subordinates subordinates, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.clocks = clocks;
         this.holders = holders;
@@ -56,6 +58,7 @@ public class ClockAlarms {
         this.notifications = notifications;
         this.trail = trail;
         this.subordinates = subordinates;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -74,6 +77,9 @@ public class ClockAlarms {
             Set<Recipient> to = toHolders(due);
             superiors(groups(due)).forEach(group -> to.add(new Recipient.Group(group)));
             tell(due, NoticeKind.OVERDUE, "overdue", "超期", to);
+            if (due.key().stage().equals(ClockKey.WHOLE_CASE)) {
+                events.publishEvent(new CaseOverdue(due.key().caseNo()));
+            }
         }
     }
 

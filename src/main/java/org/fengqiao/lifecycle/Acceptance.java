@@ -8,6 +8,7 @@ import java.util.Map;
 import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.CaseFiles;
 import org.fengqiao.casefile.Outcome;
+import org.fengqiao.casefile.Party;
 import org.fengqiao.casefile.PartyRole;
 import org.fengqiao.casefile.Status;
 import org.fengqiao.casefile.Trail;
@@ -28,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Acceptance {
 
     static final String STEP = "受理";
+    private static final String TOLD_REJECTED = "告知不予受理";
 
     private final CaseFiles caseFiles;
     private final Trail trail;
@@ -148,14 +150,27 @@ public class Acceptance {
     }
 
     /**
-     * The reporter learns that the case is rejected and whom to turn to.
+     * The reporter learns why the case is rejected and whom to turn to. Where the house cannot write to him, and where an order goes
+     * back to its channel, those who accepted the case have to pass it on.
      *
+     * @param accepting the group that accepts
      * @return the cases merged into this one, which get the same answer
      */
-    public List<CaseFile> tellRejected(String caseNo) {
-        notifications.tell(new Notice(caseNo, NoticeKind.REJECTED, "rejected:" + caseNo, List.of(new Recipient.Reporter()),
-                Map.of("案件编号", caseNo)));
-        trail.append(caseNo, "system", "告知不予受理", "已告知反映人", null);
+    public List<CaseFile> tellRejected(String caseNo, String accepting) {
+        CaseFile file = caseFiles.get(caseNo);
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("案件编号", caseNo);
+        details.put("说明", file.outcomeReason());
+        notifications.tell(new Notice(caseNo, NoticeKind.REJECTED, "rejected:" + caseNo, List.of(new Recipient.Reporter()), details));
+        boolean reachable = caseFiles.reporter(caseNo).map(Party::email).filter(email -> !email.isBlank()).isPresent();
+        trail.append(caseNo, "system", TOLD_REJECTED, reachable ? "已告知反映人" : "没有反映人的电子邮箱，由受理单位告知", null);
+        if (file.channel().takesBack()) {
+            trail.append(caseNo, "system", TOLD_REJECTED, "退回原渠道：" + file.channel().label(), null);
+        }
+        if (file.channel().takesBack() || !reachable) {
+            notifications.tell(new Notice(caseNo, NoticeKind.REJECTED, "rejected-to-pass-on:" + caseNo, List.of(new Recipient.Group(accepting)),
+                    Map.of("来源渠道", file.channel().label(), "说明", "见案件档案")));
+        }
         return caseFiles.mergedInto(caseNo);
     }
 

@@ -101,7 +101,7 @@ public class Closing {
         answer.put("案件编号", file.caseNo());
         Optional<ConferenceDecision> decision = decisions.on(file);
         answer.put("办理结果", decision.isPresent() ? "区联席会议已作书面决定" : file.outcome().label());
-        if (file.outcome() == Outcome.LEGAL_ROUTE) {
+        if (file.outcome() == Outcome.LEGAL_ROUTE || file.outcome() == Outcome.REJECTED) {
             answer.put("说明", file.outcomeReason());
         }
         decision.ifPresent(made -> {

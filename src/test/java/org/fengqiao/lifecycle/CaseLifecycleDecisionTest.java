@@ -107,7 +107,7 @@ class CaseLifecycleDecisionTest {
     }
 
     @ParameterizedTest(name = "about {0}: {1}")
-    @CsvSource({"GRID, SUBDISTRICT", "COMMUNITY, SUBDISTRICT", "SUBDISTRICT, DISTRICT"})
+    @CsvSource({"GRID, SUBDISTRICT", "COMMUNITY, SUBDISTRICT", "SUBDISTRICT, DISTRICT", "DEPARTMENT, DISTRICT"})
     void aComplaintIsAcceptedOneLevelAboveTheUnitItIsAbout(String about, String level) {
         Map<String, Object> complaint = demand("OTHER", "WALK_IN", 1, false, "MISC", true);
         complaint.put("complaintAbout", about);

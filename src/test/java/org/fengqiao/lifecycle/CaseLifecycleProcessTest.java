@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.task;
 
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +88,8 @@ class CaseLifecycleProcessTest {
     ConferenceDecisions decisions;
     @Autowired
     Clocks clocks;
+    @Autowired
+    Clock clock;
     @Autowired
     JdbcClient jdbc;
 
@@ -206,6 +210,12 @@ class CaseLifecycleProcessTest {
     private void checked(CaseFile file, String decision, boolean danger) {
         as("hushan-clerk", file, "userTask_checkWithdrawal", Map.of("withdrawalDecision", decision, "withdrawalDanger", danger,
                 "withdrawalNote", "他在电话里说了"));
+    }
+
+    /** What the reporter reads in the message. */
+    private String reads(CaseFile file, String kind) {
+        return jdbc.sql("select details::text from notification where case_no = ? and kind = ? and recipient = 'reporter'")
+                .params(file.caseNo(), kind).query(String.class).single();
     }
 
     private List<String> told(CaseFile file, String kind) {
@@ -469,6 +479,28 @@ class CaseLifecycleProcessTest {
         as("hushan-secretary", main, "userTask_confirmRejection", Map.of("rejectionDecision", "CONFIRM", "rejectionReason", "法院已受理"));
         assertThat(caseFiles.get(merged.caseNo()).outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(status(merged)).isEqualTo(Status.CLOSED);
+        assertThat(List.of(reads(main, "REJECTED"), reads(main, "CLOSED"), reads(merged, "CLOSED")))
+                .as("why, and whom to turn to").allSatisfy(told -> assertThat(told).contains("区人民法院", "已核实"));
+    }
+
+    @Test
+    void aRejectedOrderGoesBackToItsChannelAndWhoHasNoMailIsAnsweredByTheUnit() {
+        CaseFile file = demand(Category.UTILITY, Channel.HOTLINE, 60, false, null);
+        accept(file, "REJECT", "competentBody", "区人民法院");
+        as("hushan-secretary", file, "userTask_confirmRejection", Map.of("rejectionDecision", "CONFIRM", "rejectionReason", "法院已受理"));
+        assertThat(told(file, "REJECTED")).contains("reporter", "person:hushan-clerk");
+        assertThat(trail.of(file.caseNo())).anySatisfy(entry -> assertThat(entry.decision()).isEqualTo("退回原渠道：12345热线"));
+
+        CaseFile withoutMail = complaint(null);
+        accept(withoutMail, "REJECT", "competentBody", "区人民法院");
+        as("hushan-secretary", withoutMail, "userTask_confirmRejection", Map.of("rejectionDecision", "CONFIRM", "rejectionReason", "法院已受理"));
+        assertThat(told(withoutMail, "REJECTED")).contains("person:hushan-clerk");
+        assertThat(trail.of(withoutMail.caseNo())).extracting(TrailEntry::decision).doesNotContain("已告知反映人");
+
+        CaseFile walkIn = demand();
+        accept(walkIn, "REJECT", "competentBody", "区人民法院");
+        as("hushan-secretary", walkIn, "userTask_confirmRejection", Map.of("rejectionDecision", "CONFIRM", "rejectionReason", "法院已受理"));
+        assertThat(told(walkIn, "REJECTED")).containsExactly("reporter");
     }
 
     @Test
@@ -603,7 +635,49 @@ class CaseLifecycleProcessTest {
         assertThat(told(file, "MAJOR_INSTABILITY")).hasSize(8);
         var called = runtime.createProcessInstanceQuery().superProcessInstanceId(instance(file).getId()).singleResult();
         assertThat(runtime.getVariables(called.getId())).containsEntry("fast", true).containsEntry("grade", "MAJOR");
-        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_consultation").variables().containsEntry("majorInstability", true);
+        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_consultation").variables().containsEntry("majorInstability", true)
+                .containsEntry("keyCase", true);
+        assertThat(caseFiles.get(file.caseNo()).keyCase()).isTrue();
+    }
+
+    @Test
+    void aCaseThatTheOfficerCorrectsToMajorIsVisitedTwice() {
+        CaseFile file = demand();
+        accept(file, "CONSULTATION", "grade", "MAJOR");
+        assertThat(caseFiles.get(file.caseNo()).keyCase()).isTrue();
+        consulted(file, Outcome.RESOLVED);
+        visited(file, "SATISFIED");
+        fire(file, "event_ratingWindowOver");
+        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_secondVisit");
+    }
+
+    @Test
+    void aMediationAboutWagesThatTakesTooLongOffersTheReporterArbitration() {
+        CaseFile wages = demand(Category.LABOUR, Channel.WALK_IN, 2, false, "建筑公司");
+        accept(wages, "MEDIATION");
+        fire(wages, "event_wholeCaseDue");
+        assertThat(reads(wages, "LEGAL_WAYS")).contains("劳动人事争议仲裁委员会");
+        assertThat(trail.of(wages.caseNo())).anySatisfy(entry -> assertThat(entry.decision()).contains("可以申请劳动仲裁"));
+
+        CaseFile neighbours = demand(Category.NEIGHBOUR, Channel.WALK_IN, 2, false, "张三");
+        accept(neighbours, "MEDIATION");
+        fire(neighbours, "event_wholeCaseDue");
+        assertThat(told(neighbours, "LEGAL_WAYS")).isEmpty();
+    }
+
+    @Test
+    void anOrdersOwnDateEndsTheWholeCaseWhereItIsEarlier() {
+        LocalDate soon = LocalDate.now(clock).plusDays(10);
+        assertThat(wholeCaseEnds(soon)).isEqualTo(soon);
+        assertThat(wholeCaseEnds(soon.plusDays(50))).as("thirty days are earlier").isEqualTo(LocalDate.now(clock).plusDays(30));
+        assertThat(wholeCaseEnds(null)).isEqualTo(LocalDate.now(clock).plusDays(30));
+    }
+
+    private LocalDate wholeCaseEnds(LocalDate replyBy) {
+        CaseFile file = intake.receive(new NewCase("标题" + ++serial, "说明", Category.UTILITY, null, Channel.HOTLINE, null, "hushan", "虎山路6号楼院",
+                null, null, 2, false, false, null, replyBy, List.of(), null), "hushan-clerk").caseFile();
+        return LocalDate.ofInstant(clocks.find(new ClockKey(file.caseNo(), ClockKey.WHOLE_CASE, file.subdistrict(), 1)).orElseThrow().endAt(),
+                clock.getZone());
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.fengqiao.intake.web;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +23,7 @@ import org.fengqiao.casefile.Grade;
 import org.fengqiao.casefile.NewCase;
 import org.fengqiao.casefile.NewParty;
 import org.fengqiao.casefile.PartyRole;
+import org.fengqiao.refusal.InvalidInput;
 
 /** A demand as a channel sends it. What is checked here is the form; the register checks the matter again. */
 record CaseRequest(
@@ -40,6 +43,7 @@ record CaseRequest(
         @Schema(description = "反映人要求保密") Boolean secret,
         @Schema(description = "正在或刚刚发生人身冲突、有人受到威胁") Boolean injury,
         @Schema(description = "投诉的是哪个单位（编号）") @Pattern(regexp = "[a-z0-9-]{1,64}", message = "投诉的单位无效") String complainedUnit,
+        @Schema(description = "热线、上级交办自己定的答复期限（日期）；早于全程时限的，以它为准", example = "2026-02-05") String replyBy,
         @Schema(description = "反映人") @Valid ReporterRequest reporter,
         @Schema(description = "反映人以外的当事人") @Valid @Size(max = 50, message = "当事人最多 50 名") List<@NotNull(message = "当事人不能为空") PartyRequest> parties,
         @Schema(description = "网格员已当场处理好的，写怎么处理的，最多 2000 字；没有处理好的不填。只用于网格排查，或由网格员本人登记") String settlement) {
@@ -71,7 +75,22 @@ record CaseRequest(
         }
         return new NewCase(title, description, Category.valueOf(category), grade == null ? null : Grade.valueOf(grade),
                 Channel.valueOf(channel), halfWidth(channelNo), placeUnit, address, latitude, longitude, peopleAffected,
-                Boolean.TRUE.equals(secret), Boolean.TRUE.equals(injury), complainedUnit, all, settlement);
+                Boolean.TRUE.equals(secret), Boolean.TRUE.equals(injury), complainedUnit, day("replyBy", "答复期限", replyBy), all, settlement);
+    }
+
+    private static LocalDate day(String field, String label, String text) {
+        String written = halfWidth(text);
+        if (written == null || written.isEmpty()) {
+            return null;
+        }
+        try {
+            if (written.matches("20[0-9]{2}-[0-9]{2}-[0-9]{2}")) {
+                return LocalDate.parse(written);
+            }
+        } catch (DateTimeParseException noSuchDay) {
+            // told below
+        }
+        throw new InvalidInput(field, label + "须形如 2026-02-05");
     }
 
     /** Chinese keyboards type １３８; as a number that is 138, and the same channel number must not be two cases. */

@@ -44,6 +44,7 @@ class AcceptCase implements ExecutionListener {
                     (String) execution.getVariable(LifecycleVariables.UNIT));
             execution.setVariable(LifecycleVariables.TITLE, file.titleInForms());
             execution.setVariable(LifecycleVariables.FAST, file.fast());
+            execution.setVariable(LifecycleVariables.KEY_CASE, file.keyCase());
             execution.setVariable(LifecycleVariables.ROUTE, file.route() == null ? null : file.route().name());
             execution.setVariable(LifecycleVariables.LEVEL_WORKED, decision != AcceptDecision.TRIAGE);
             if (decision == AcceptDecision.REJECT) {

@@ -39,6 +39,8 @@ final class LifecycleVariables {
     /** Whether the unit that holds the case has worked on it; false where it only accepted it to hand it on. */
     static final String LEVEL_WORKED = "levelWorked";
     static final String NEXT_LEVEL = "nextLevel";
+    /** The last day that a hotline's or superior's order gives itself, where it names one. */
+    static final String REPLY_BY = "replyBy";
     /** Kind of the unit complained about, NONE where the demand is no such complaint. */
     static final String COMPLAINT_ABOUT = "complaintAbout";
     static final String TIMES_REOPENED = "timesReopened";

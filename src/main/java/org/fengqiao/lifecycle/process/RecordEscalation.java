@@ -31,6 +31,7 @@ class RecordEscalation implements JavaDelegate {
         Map<String, Object> now = Map.of(LifecycleVariables.GRADE, file.grade().name(), LifecycleVariables.FAST, file.fast());
         now.forEach(execution::setVariable);
         execution.setVariable(LifecycleVariables.MAJOR_INSTABILITY, file.majorInstability());
+        execution.setVariable(LifecycleVariables.KEY_CASE, file.keyCase());
         execution.removeVariable(LifecycleVariables.ESCALATION);
         inWhatWasCalled(execution.getProcessInstanceId(), now);
     }

@@ -82,7 +82,7 @@ class RegisterCase implements JavaDelegate {
         Registration registration;
         try {
             registration = caseFiles.register(new NewCase(title, description, category, grade, channel, channelNo, place, address,
-                    null, null, people, form.isTrue("secret"), form.isTrue(LifecycleVariables.INJURY), complainedUnit, parties, settlement),
+                    null, null, people, form.isTrue("secret"), form.isTrue(LifecycleVariables.INJURY), complainedUnit, null, parties, settlement),
                     officer.id());
         } catch (InvalidInput refused) {
             form.adopt(refused, FIELDS);
@@ -117,6 +117,7 @@ class RegisterCase implements JavaDelegate {
         execution.setVariable(LifecycleVariables.HAS_COMMUNITY, file.community() != null);
         execution.setVariable(LifecycleVariables.COMPLAINT_ABOUT, file.complainedUnit() == null ? "NONE"
                 : organisation.unit(file.complainedUnit()).map(unit -> unit.kind().name()).orElse("NONE"));
+        caseFiles.replyBy(file.caseNo()).ifPresent(day -> execution.setVariable(LifecycleVariables.REPLY_BY, day.toString()));
         execution.setVariable(LifecycleVariables.PEOPLE, file.peopleAffected());
         execution.setVariable(LifecycleVariables.INJURY, file.injury());
         execution.setVariable(LifecycleVariables.SETTLED, caseFiles.settlement(file.caseNo()).isPresent());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +63,13 @@ class RegisteringOverHttpTest extends DoorTest {
     }
 
     @Test
-    void aComplaintNamesTheUnitItIsAboutAtOrBelowThePlaceToo() {
-        for (String complained : List.of("nanshan", "nanshan-g1", "qingshan")) {
+    void aComplaintNamesTheUnitItIsAboutAtOrBelowThePlaceTooOrADepartment() {
+        for (String complained : List.of("nanshan", "nanshan-g1", "qingshan", "dept-test")) {
             String caseNo = register(demand().put("complainedUnit", complained));
 
             var process = runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNo).singleResult();
             assertThat(runtime.getVariable(process.getId(), "complaintAbout"))
-                    .isEqualTo(Map.of("nanshan", "COMMUNITY", "nanshan-g1", "GRID", "qingshan", "SUBDISTRICT").get(complained));
+                    .isEqualTo(Map.of("nanshan", "COMMUNITY", "nanshan-g1", "GRID", "qingshan", "SUBDISTRICT", "dept-test", "DEPARTMENT").get(complained));
         }
     }
 
@@ -87,6 +88,16 @@ class RegisteringOverHttpTest extends DoorTest {
         assertThat(file.at("/trail/1/step").asText()).isEqualTo("当场处理");
         assertThat(jdbc.sql("select count(*) from handling where case_no = ?").param(caseNo).query(Integer.class).single()).as("he only wrote it down").isZero();
         assertThat(get(CASES + "/" + caseNo, NEIGHBOUR).body()).contains("王**与楼上当场说好").doesNotContain("王小明");
+    }
+
+    @Test
+    void theChannelsOwnDateIsTheLastDayOfTheWholeCaseWhereItIsEarlier() {
+        LocalDate day = LocalDate.now().plusDays(7);
+
+        String caseNo = register(demand().put("replyBy", day.toString()));
+
+        assertThat(runtime.getVariable(runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseNo).singleResult().getId(), "replyBy"))
+                .isEqualTo(day.toString());
     }
 
     @Test
@@ -230,7 +241,8 @@ class RegisteringOverHttpTest extends DoorTest {
                 wrong("channelNo", d -> d.put("channelNo", "A".repeat(65)), "1–64"),
                 wrong("complainedUnit", d -> d.put("complainedUnit", "dongshan"), "投诉的单位须为事发地点所属"),
                 wrong("complainedUnit", d -> d.put("complainedUnit", "testqu"), "投诉的单位须为事发地点所属"),
-                wrong("complainedUnit", d -> d.put("complainedUnit", "dept-test"), "投诉的单位须为事发地点所属"),
+                wrong("replyBy", d -> d.put("replyBy", "2026-13-45"), "答复期限须形如"),
+                wrong("replyBy", d -> d.put("replyBy", "10日内"), "答复期限须形如"),
                 wrong("complainedUnit", d -> d.put("complainedUnit", "南山社区"), "投诉的单位无效"),
                 wrong("latitude", d -> d.put("latitude", 91.5), "纬度"),
                 wrong("longitude", d -> d.put("longitude", new java.math.BigDecimal("1E-999999")), "经度"),
