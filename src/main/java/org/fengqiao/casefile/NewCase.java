@@ -16,7 +16,8 @@ import java.util.List;
  * @param longitude degrees, −180…180, may be null
  * @param peopleAffected at least 1
  * @param secret the reporter asks that nobody learns who he is
- * @param injury somebody is being or was just hurt, or is threatened (人身冲突)
+ * @param injury somebody is being or was just hurt, or is threatened (人身冲突), or a minor or incapable person is suspected
+ *     to suffer violence
  * @param complainedUnit id of the grid, community, sub-district or department the demand complains about; null where it is no such
  *     complaint
  * @param replyBy the last day that a hotline's or a superior's order gives itself; null where it names none

@@ -3,6 +3,8 @@ package org.fengqiao.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -151,9 +153,14 @@ class SignInE2E {
         form.getByLabel("类别").fill("wygl");
         form.getByLabel("类别").press("Enter");
         form.getByLabel("事发地点").fill("虎山路16号");
+        form.getByLabel("投诉的单位").fill("综合行政执法局");
+        form.getByLabel("投诉的单位").press("Enter");
+        form.getByLabel("要求答复日期").fill("2030-01-31");
         register(form);
         String caseNo = clerk.page().locator(".fq-receipt-number").innerText();
         assertThat(documents.of(caseNo)).isEmpty();
+        assertThat(caseFiles.get(caseNo).complainedUnit()).isEqualTo("dept-urban");
+        assertThat(caseFiles.replyBy(caseNo)).contains(LocalDate.of(2030, 1, 31));
     }
 
     private static void register(Locator form) {

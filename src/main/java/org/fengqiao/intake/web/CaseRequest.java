@@ -41,7 +41,7 @@ record CaseRequest(
         @Schema(description = "涉及人数") @NotNull(message = "请填写涉及人数") @Min(value = 1, message = "涉及人数至少为 1")
         @Max(value = CaseFiles.MAX_PEOPLE, message = "涉及人数最多为 " + CaseFiles.MAX_PEOPLE) Integer peopleAffected,
         @Schema(description = "反映人要求保密") Boolean secret,
-        @Schema(description = "正在或刚刚发生人身冲突、有人受到威胁") Boolean injury,
+        @Schema(description = "正在或刚刚发生人身冲突、有人受到威胁，或怀疑未成年人、失能人员受到侵害") Boolean injury,
         @Schema(description = "投诉的是哪个单位（编号）") @Pattern(regexp = "[a-z0-9-]{1,64}", message = "投诉的单位无效") String complainedUnit,
         @Schema(description = "热线、上级交办自己定的答复期限（日期）；早于全程时限的，以它为准", example = "2026-02-05") String replyBy,
         @Schema(description = "反映人") @Valid ReporterRequest reporter,

@@ -54,6 +54,15 @@ class RegistrationChoicesOverHttpTest {
     }
 
     @Test
+    void aDepartmentMayBeComplainedAboutButNothingHappensThere() {
+        JsonNode offered = choices("hushan-clerk");
+
+        assertThat(offered.path("departments").findValuesAsText("value")).contains("dept-urban");
+        assertThat(offered.path("departments").findValuesAsText("label")).doesNotContain("");
+        assertThat(offered.path("places").findValuesAsText("value")).doesNotContain("dept-urban");
+    }
+
+    @Test
     void everyCategoryIsOfferedInTheOfficersWords() {
         JsonNode categories = choices("hushanlu-intake").path("categories");
 

@@ -53,7 +53,8 @@ function form(node, account, offered) {
     channelNo: { input: text({ maxlength: 64 }) },
     counterpartyName: { input: text({ maxlength: 100 }) },
     counterpartyPhone: { input: text({ inputmode: 'tel' }) },
-    complainedUnit: combobox(offered.places, touched)
+    replyBy: { input: el('input', { type: 'date' }) },
+    complainedUnit: combobox([...offered.places, ...offered.departments], touched)
   };
   const fields = {
     channel: labelled('来源渠道', inputs.channel, { required: true }),
@@ -69,12 +70,13 @@ function form(node, account, offered) {
     settlement: labelled('怎么处理的', inputs.settlement, { required: true, hint: '受理时核实，办结时照此答复' }),
     grade: labelled('等级', inputs.grade, { hint: '不填由系统定级' }),
     channelNo: labelled('渠道编号', inputs.channelNo, { hint: '热线工单号等，没有不填' }),
+    replyBy: labelled('要求答复日期', inputs.replyBy, { hint: '热线、上级交办自己定的日期，没有不填' }),
     counterpartyName: labelled('对方姓名', inputs.counterpartyName),
     counterpartyPhone: labelled('对方电话', inputs.counterpartyPhone),
-    complainedUnit: labelled('投诉的单位', inputs.complainedUnit, { hint: '投诉本街道、社区或网格时填' })
+    complainedUnit: labelled('投诉的单位', inputs.complainedUnit, { hint: '投诉街道、社区、网格或部门时填' })
   };
   const secret = checkbox('反映人要求保密', inputs.secret.input);
-  const injury = checkbox('正在或刚刚发生人身冲突、有人受到威胁', inputs.injury.input);
+  const injury = checkbox('正在或刚刚发生人身冲突、有人受到威胁，或怀疑未成年人、失能人员受到侵害', inputs.injury.input);
   const settled = checkbox('网格员已当场处理好', inputs.settled.input);
   const general = refusalLine();
   const button = el('button', { type: 'submit', class: 'btn btn-primary' }, '登记');
@@ -131,7 +133,7 @@ function form(node, account, offered) {
     return {
       title: now.title, description: now.description, category: now.category, grade: now.grade, channel: now.channel, channelNo: now.channelNo,
       placeUnit: now.placeUnit, address: now.address, peopleAffected: now.peopleAffected === null ? null : Number(now.peopleAffected),
-      secret: now.secret, injury: now.injury, complainedUnit: now.complainedUnit, reporter,
+      secret: now.secret, injury: now.injury, complainedUnit: now.complainedUnit, replyBy: now.replyBy, reporter,
       // settled without a word about how is refused at its field
       settlement: maySettle() && now.settled ? now.settlement || '' : null,
       parties: counterparty ? [{ role: 'COUNTERPARTY', ...counterparty }] : []
@@ -150,7 +152,7 @@ function form(node, account, offered) {
     el('fieldset', {}, el('legend', {}, '谁反映'), row(fields.channel, fields.reporterPhone, fields.reporterName, fields.reporterEmail), secret),
     el('fieldset', {}, el('legend', {}, '什么事'), row(fields.title), row(fields.description), row(fields.category, fields.peopleAffected, fields.grade), injury, settled, fields.settlement.node),
     el('fieldset', {}, el('legend', {}, '在哪里'), row(fields.placeUnit, fields.address)),
-    el('fieldset', {}, el('legend', {}, '其他'), row(fields.counterpartyName, fields.counterpartyPhone), row(fields.channelNo, fields.complainedUnit)),
+    el('fieldset', {}, el('legend', {}, '其他'), row(fields.counterpartyName, fields.counterpartyPhone), row(fields.channelNo, fields.replyBy, fields.complainedUnit)),
     general,
     el('div', { class: 'fq-buttons' },
       el('button', { type: 'button', class: 'btn btn-default', onclick: () => {
