@@ -87,7 +87,7 @@ public class Consents {
      */
     @Transactional
     public String refused(Mediation mediation, Consent consent, Ending ending, String person) {
-        mediators.requireMayMediate(mediation.caseNo(), person);
+        mediators.requireNoPart(mediation.caseNo(), person);
         Problems problems = new Problems();
         check(problems, consent);
         ending.check(problems);

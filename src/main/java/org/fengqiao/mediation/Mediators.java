@@ -94,8 +94,18 @@ public class Mediators {
     /** @throws NotAllowed when a party has objected to the person, or he has a part in the case */
     public void requireMayMediate(String caseNo, String person) {
         if (objectedTo(caseNo).contains(person)) {
-            throw new NotAllowed("当事人已要求您不再调解本案，请交其他调解员");
+            throw new NotAllowed("当事人已要求您不再调解本案，请交其他调解员；没有其他调解员的，请记为不同意调解");
         }
+        requireNoPart(caseNo, person);
+    }
+
+    /**
+     * Asked of who writes down that the parties do not want to mediate: where everybody else stays away that may be somebody they
+     * objected to.
+     *
+     * @throws NotAllowed when the person has a part in the case
+     */
+    void requireNoPart(String caseNo, String person) {
         if (organisation.person(person).filter(one -> recusals.isRecused(caseNo, one)).isPresent()) {
             throw new NotAllowed("您是本案的当事人或与本案有利害关系，应当回避，请交其他调解员");
         }

@@ -70,7 +70,11 @@ public class Sessions {
     @Transactional
     public Optional<String> held(Mediation mediation, Session session, String person) {
         Consents.InForce consent = consents.require(mediation);
-        mediators.requireMayMediate(mediation.caseNo(), person);
+        if (session.result() == SessionResult.TERMINATED) {
+            mediators.requireNoPart(mediation.caseNo(), person);
+        } else {
+            mediators.requireMayMediate(mediation.caseNo(), person);
+        }
         check(mediation, session);
         int number = jdbc.sql("insert into mediation_session (consent_id, number, round, manner, held_at, result, next_at, mediator, recorded_at)"
                 + " select ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ? from mediation_session where consent_id = ? returning number")

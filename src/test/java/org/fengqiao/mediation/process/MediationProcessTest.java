@@ -266,6 +266,19 @@ class MediationProcessTest extends MediationTest {
         assertThat(instance).isWaitingAt("userTask_holdSession");
     }
 
+    /** The last one may have to stay away himself: then somebody they objected to writes down that they will not have it. */
+    @Test
+    void whoWasObjectedToMayWriteDownThatTheyDoNotWantToMediateButNotThatTheyDo() {
+        mediated(Category.NEIGHBOUR);
+        complete(MEDIATOR, Map.of("mediatorObjection", "YES", "objectedMediator", MEDIATOR, "objectionGround", "OBJECTION"));
+        tasks.setAssignee(task().getId(), MEDIATOR);
+
+        assertThatThrownBy(() -> complete(MEDIATOR, agreed("mediator", "hushan-secretary"))).hasMessageContaining("当事人已要求您不再调解本案");
+        complete(MEDIATOR, refusedBy("otherSideConsent", "wayOnDecision", "LEGAL_ROUTE", "legalBody", "COURT"));
+
+        assertThat(instance).isEnded();
+    }
+
     @Test
     void aPartyIsNeverOfferedHisOwnDispute() {
         registered(Category.NEIGHBOUR, false, false);
