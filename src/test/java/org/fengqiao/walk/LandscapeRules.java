@@ -239,7 +239,9 @@ final class LandscapeRules {
             return;
         }
         CaseFile main = caseFiles.get(file.mainCase());
-        if ((main.status() == Status.ANSWERED || main.status() == Status.CLOSED) && file.answeredAt() == null) {
+        if ((main.status() == Status.ANSWERED || main.status() == Status.CLOSED) && file.answeredAt() == null
+                // who has taken his demand back waits for no answer
+                && !(file.status() == Status.CLOSED && file.outcome() == Outcome.WITHDRAWN)) {
             broken.add(caseNo + ": merged into " + main.caseNo() + ", which is answered, but its own reporter is not");
         }
         if (main.status() == Status.CLOSED && jdbc.sql("""
