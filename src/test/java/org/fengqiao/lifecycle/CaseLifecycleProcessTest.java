@@ -336,6 +336,15 @@ class CaseLifecycleProcessTest {
     }
 
     @Test
+    void aNumberThatSlippedIntoThePlaceStaysInTheRegister() {
+        CaseFile file = intake.receive(new NewCase("标题" + ++serial, "说明", Category.UTILITY, null, Channel.WALK_IN, null, "hushan",
+                "虎山路6号楼院，到了打13812345678", null, null, 2, false, false, List.of()), "hushan-clerk").caseFile();
+        assertThat(runtime.getVariable(instance(file).getId(), "title").toString()).contains("虎山路6号楼院").doesNotContain("13812345678");
+        accept(file, "CONSULTATION");
+        assertThat(runtime.getVariable(instance(file).getId(), "title").toString()).doesNotContain("13812345678");
+    }
+
+    @Test
     void aRejectionNeedsASecondOfficer() {
         CaseFile file = demand();
         accept(file, "REJECT", "competentBody", "区人民法院");
