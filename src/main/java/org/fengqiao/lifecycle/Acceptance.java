@@ -68,6 +68,7 @@ public class Acceptance {
         trail.append(caseNo, officer, STEP, "首次联系：" + form.contact().label(), null);
         trail.append(caseNo, officer, STEP, "决定：" + form.decision().label(file.level())
                 + (form.mainCase() == null ? "" : " " + form.mainCase())
+                + (form.rejectionGround() == null ? "" : "（" + form.rejectionGround().label() + "）")
                 + (form.competentBody() == null ? "" : "，有权处理机关：" + form.competentBody()), form.reason());
         if (form.decision().route() != null) {
             caseFiles.received(caseNo, unit, null);
@@ -77,7 +78,8 @@ public class Acceptance {
             caseFiles.found(caseNo, Outcome.RESOLVED, form.reason());
             caseFiles.handled(caseNo, officer, unit, "当场办结");
         } else if (form.decision() == AcceptDecision.REJECT) {
-            caseFiles.found(caseNo, Outcome.REJECTED, "有权处理机关：" + form.competentBody() + "。" + form.reason());
+            caseFiles.found(caseNo, Outcome.REJECTED, form.rejectionGround().label() + "，有权处理机关：" + form.competentBody()
+                    + "。" + form.reason());
         }
         CaseFile decided = caseFiles.get(caseNo);
         if (decided.route() != null) {
@@ -98,6 +100,8 @@ public class Acceptance {
                 || form.decision() != AcceptDecision.MERGE && form.proposed() != null && form.decision() != form.proposed();
         problems.check(!needsReason || form.reason() != null, "acceptReason",
                 "当场办结、不予受理或改变系统建议时，请写明理由或办理情况");
+        problems.check(form.decision() != AcceptDecision.REJECT || form.rejectionGround() != null, "rejectionGround",
+                "请选择不予受理的情形；没有这些情形的，都要受理");
         problems.check(form.decision() != AcceptDecision.REJECT || form.competentBody() != null, "competentBody",
                 "不予受理须指明有权处理的机关");
         problems.check(form.decision() != AcceptDecision.MERGE || form.mainCase() != null, "mainCase", "请选择并入哪一件");

@@ -8,9 +8,10 @@ import org.fengqiao.casefile.Grade;
  *
  * @param proposed what {@code route-case.dmn} proposed; another decision needs a reason
  * @param mainCase case number of the main case, only for {@link AcceptDecision#MERGE}
+ * @param rejectionGround only for {@link AcceptDecision#REJECT}
  * @param competentBody whom the reporter should turn to, only for {@link AcceptDecision#REJECT}
  * @param reason at most 2,000 characters
  */
 public record AcceptanceForm(Category category, Grade grade, Contact contact, AcceptDecision decision, AcceptDecision proposed,
-        String mainCase, String competentBody, String reason) {
+        String mainCase, RejectionGround rejectionGround, String competentBody, String reason) {
 }

@@ -165,6 +165,9 @@ class CaseLifecycleProcessTest {
     private void accept(CaseFile file, String decision, String... more) {
         Map<String, Object> form = new HashMap<>(Map.of("category", file.category().name(), "grade", file.grade().name(),
                 "contactManner", "PHONE", "acceptDecision", decision, "acceptReason", "已核实"));
+        if (decision.equals("REJECT")) {
+            form.put("rejectionGround", "LITIGATION");
+        }
         for (int i = 0; i < more.length; i += 2) {
             form.put(more[i], more[i + 1]);
         }
@@ -328,7 +331,7 @@ class CaseLifecycleProcessTest {
     void whatAStandInRejectsIsLookedAtByHisSuperior() {
         CaseFile file = demand();
         as("hushan-secretary", List.of("hushan.clerk"), file, "userTask_acceptCase", Map.of("category", file.category().name(), "grade", file.grade().name(),
-                "contactManner", "PHONE", "acceptDecision", "REJECT", "competentBody", "区人民法院", "acceptReason", "已起诉"));
+                "contactManner", "PHONE", "acceptDecision", "REJECT", "rejectionGround", "LITIGATION", "competentBody", "区人民法院", "acceptReason", "已起诉"));
         String superior = organisation.superior("hushan.secretary").orElseThrow();
         BpmnAwareTests.assertThat(task("userTask_confirmRejection", instance(file))).hasCandidateGroup(superior);
         as(organisation.holders(superior).get(0).id(), file, "userTask_confirmRejection", Map.of("rejectionDecision", "CONFIRM", "rejectionReason", "法院已受理"));
@@ -347,7 +350,10 @@ class CaseLifecycleProcessTest {
     @Test
     void aRejectionNeedsASecondOfficer() {
         CaseFile file = demand();
+        assertThatThrownBy(() -> accept(file, "REJECT", "competentBody", "区人民法院", "rejectionGround", ""))
+                .as("only what is before others, or lies elsewhere, is rejected").hasMessageContaining("不予受理的情形");
         accept(file, "REJECT", "competentBody", "区人民法院");
+        assertThat(trailOf(file)).contains("决定：不予受理（法院已受理或已判决），有权处理机关：区人民法院");
         assertThatThrownBy(() -> as("hushan-clerk", List.of("hushan.secretary"), file, "userTask_confirmRejection",
                 Map.of("rejectionDecision", "CONFIRM", "rejectionReason", "法院已受理"))).hasMessageContaining("第二人复核");
         as("hushan-secretary", file, "userTask_confirmRejection", Map.of("rejectionDecision", "RETURN", "rejectionReason", "应受理"));
@@ -489,7 +495,7 @@ class CaseLifecycleProcessTest {
         assertThat(caseFiles.get(merged.caseNo()).outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(status(merged)).isEqualTo(Status.CLOSED);
         assertThat(List.of(reads(main, "REJECTED"), reads(main, "CLOSED"), reads(merged, "CLOSED")))
-                .as("why, and whom to turn to").allSatisfy(told -> assertThat(told).contains("区人民法院", "已核实"));
+                .as("why, and whom to turn to").allSatisfy(told -> assertThat(told).contains("法院已受理或已判决", "区人民法院", "已核实"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.fengqiao.lifecycle.AcceptDecision;
 import org.fengqiao.lifecycle.Acceptance;
 import org.fengqiao.lifecycle.AcceptanceForm;
 import org.fengqiao.lifecycle.Contact;
+import org.fengqiao.lifecycle.RejectionGround;
 import org.springframework.stereotype.Component;
 
 /** Takes the accepting officer's form in. */
@@ -37,6 +38,7 @@ class AcceptCase implements ExecutionListener {
                     form.requiredChoice("contactManner", "首次联系方式", Contact.class), decision,
                     AcceptDecision.valueOf((String) execution.getVariable(LifecycleVariables.PROPOSED_ROUTE)),
                     decision == AcceptDecision.MERGE ? form.optionalText(LifecycleVariables.MAIN_CASE, "主案编号", 32) : null,
+                    decision == AcceptDecision.REJECT ? form.choice("rejectionGround", RejectionGround.class).orElse(null) : null,
                     decision == AcceptDecision.REJECT ? form.optionalText("competentBody", "有权处理的机关", 100) : null,
                     form.optionalText("acceptReason", "理由", 2000));
             form.check();
@@ -53,7 +55,7 @@ class AcceptCase implements ExecutionListener {
             if (decision == AcceptDecision.ON_THE_SPOT) {
                 execution.setVariable(LifecycleVariables.OUTCOME, file.outcome().name());
             }
-            form.forget("contactManner", "competentBody", "acceptReason");
+            form.forget("contactManner", "rejectionGround", "competentBody", "acceptReason");
         });
     }
 }
