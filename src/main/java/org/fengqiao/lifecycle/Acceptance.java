@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.CaseFiles;
+import org.fengqiao.casefile.Grade;
 import org.fengqiao.casefile.Outcome;
 import org.fengqiao.casefile.Party;
 import org.fengqiao.casefile.PartyRole;
@@ -57,13 +58,19 @@ public class Acceptance {
     public CaseFile decide(String caseNo, AcceptanceForm form, String officer, String unit) {
         CaseFile file = caseFiles.get(caseNo);
         check(file, form);
-        caseFiles.corrected(caseNo, form.category(), form.grade());
+        caseFiles.corrected(caseNo, form.category(), form.grade(), form.people(), form.injury());
         if (form.contact() != Contact.ANONYMOUS && form.contact() != Contact.UNREACHABLE) {
             caseFiles.contacted(caseNo, clock.instant());
         }
         if (file.category() != form.category() || file.grade() != form.grade()) {
             trail.append(caseNo, officer, STEP, "核对为：" + form.category().label() + " · " + form.grade().label(),
                     "登记时：" + file.category().label() + " · " + file.grade().label());
+        }
+        if (file.peopleAffected() != form.people()) {
+            trail.append(caseNo, officer, STEP, "核对为：涉及 " + form.people() + " 人", "登记时：" + file.peopleAffected() + " 人");
+        }
+        if (form.injury() && !file.injury()) {
+            trail.append(caseNo, officer, STEP, "核对为：发生人身冲突", null);
         }
         trail.append(caseNo, officer, STEP, "首次联系：" + form.contact().label(), null);
         trail.append(caseNo, officer, STEP, "决定：" + form.decision().label(file.level())
@@ -89,10 +96,29 @@ public class Acceptance {
         return decided;
     }
 
+    /**
+     * The tables have looked at the corrected case again. What was found at the registration stays, and so does the officer's
+     * grade unless the case turns out major only now.
+     */
+    @Transactional
+    public CaseFile classifiedAgain(String caseNo, Grade grade, boolean majorInstability, boolean violence) {
+        CaseFile file = caseFiles.get(caseNo);
+        boolean major = majorInstability && !file.majorInstability();
+        boolean violent = violence && !file.violence();
+        if (!major && !violent) {
+            return file;
+        }
+        caseFiles.classifiedAgain(caseNo, major ? grade : file.grade(), major, violent);
+        CaseFile found = caseFiles.get(caseNo);
+        trail.append(caseNo, "system", STEP, "再次定级：" + found.grade().label() + (major ? " · 重大不稳定" : "") + (violent ? " · 涉暴" : ""), null);
+        return found;
+    }
+
     private void check(CaseFile file, AcceptanceForm form) {
         Problems problems = new Problems();
         problems.check(form.category() != null, "category", "请核对类别");
         problems.check(form.grade() != null, "grade", "请核对等级");
+        problems.check(form.people() != null, "people", "请核对涉及人数");
         problems.check(form.contact() != null, "contactManner", "请先联系反映人并选择联系方式");
         problems.check(form.decision() != null, "acceptDecision", "请选择怎么办");
         problems.throwIfAny();

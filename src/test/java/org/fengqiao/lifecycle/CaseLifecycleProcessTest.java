@@ -162,14 +162,14 @@ class CaseLifecycleProcessTest {
         }
     }
 
-    private void accept(CaseFile file, String decision, String... more) {
+    private void accept(CaseFile file, String decision, Object... more) {
         Map<String, Object> form = new HashMap<>(Map.of("category", file.category().name(), "grade", file.grade().name(),
                 "contactManner", "PHONE", "acceptDecision", decision, "acceptReason", "已核实"));
         if (decision.equals("REJECT")) {
             form.put("rejectionGround", "LITIGATION");
         }
         for (int i = 0; i < more.length; i += 2) {
-            form.put(more[i], more[i + 1]);
+            form.put((String) more[i], more[i + 1]);
         }
         String level = caseFiles.get(file.caseNo()).level().name();
         as(Map.of("SUBDISTRICT", "hushanlu-intake", "DISTRICT", "fengxi-command").getOrDefault(level, "hushan-clerk"), file,
@@ -653,6 +653,41 @@ class CaseLifecycleProcessTest {
         BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_consultation").variables().containsEntry("majorInstability", true)
                 .containsEntry("keyCase", true);
         assertThat(caseFiles.get(file.caseNo()).keyCase()).isTrue();
+    }
+
+    @Test
+    void aCaseThatTurnsOutMajorAtItsAcceptanceIsReportedThenAndOnce() {
+        CaseFile file = demand(Category.OTHER, Channel.GRID_WORKER, 23, false, "某建筑公司");
+        assertThat(told(file, "MAJOR_INSTABILITY")).isEmpty();
+        accept(file, "REJECT", "category", "LABOUR", "competentBody", "区人民法院");
+        List<String> readers = List.of("person:hushanlu-commissioner", "person:hushanlu-leader", "person:hushanlu-command");
+        assertThat(told(file, "MAJOR_INSTABILITY")).containsExactlyInAnyOrderElementsOf(readers);
+        assertThat(caseFiles.get(file.caseNo())).satisfies(found -> {
+            assertThat(found.grade()).isEqualTo(Grade.MAJOR);
+            assertThat(List.of(found.majorInstability(), found.fast(), found.keyCase())).doesNotContain(false);
+            assertThat(found.violence()).isFalse();
+        });
+        as("hushan-secretary", file, "userTask_confirmRejection", Map.of("rejectionDecision", "RETURN", "rejectionReason", "应受理"));
+        accept(file, "MEDIATION", "category", "LABOUR", "grade", "MAJOR");
+        assertThat(told(file, "MAJOR_INSTABILITY")).as("once").hasSize(readers.size());
+        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_mediation").variables().containsEntry("fast", true)
+                .containsEntry("grade", "MAJOR").containsEntry("majorInstability", true);
+    }
+
+    @Test
+    void aFightOrACrowdThatComesToLightAtTheAcceptanceIsReportedToThoseWhoDoNotKnowYet() {
+        CaseFile file = demand(Category.LABOUR, Channel.GRID_WORKER, 23, false, "某建筑公司");
+        assertThat(told(file, "MAJOR_INSTABILITY")).hasSize(3);
+        assertThatThrownBy(() -> accept(file, "MEDIATION", "people", 0)).hasMessageContaining("涉及人数须为");
+        accept(file, "MEDIATION", "people", 35, "injury", true);
+        assertThat(told(file, "MAJOR_INSTABILITY")).containsExactlyInAnyOrder("person:hushanlu-commissioner", "person:hushanlu-leader",
+                "person:hushanlu-command", "person:fengxi-command", "person:dept-police-handler");
+        assertThat(caseFiles.get(file.caseNo())).satisfies(found -> {
+            assertThat(found.peopleAffected()).isEqualTo(35);
+            assertThat(List.of(found.injury(), found.violence())).doesNotContain(false);
+        });
+        assertThat(trailOf(file)).contains("已报：枫溪区 · 区指挥中心、公安分局 · 承办人");
+        BpmnAwareTests.assertThat(instance(file)).variables().containsEntry("violence", true);
     }
 
     @Test
