@@ -691,6 +691,15 @@ class CaseLifecycleProcessTest {
     }
 
     @Test
+    void whoHasNoMailIsToldOfHisLegalWayByThoseWhoHeldTheCase() {
+        CaseFile withoutMail = complaint(null);
+        accept(withoutMail, "SUMMONS");
+        came(withoutMail, "department-summons", Outcome.LEGAL_ROUTE);
+        assertThat(told(withoutMail, "LEGAL_WAYS")).containsExactly("person:hushan-clerk", "person:hushan-clerk2");
+        assertThat(trailOf(withoutMail)).contains("没有反映人的电子邮箱，由承办单位告知");
+    }
+
+    @Test
     void aCaseThatTheOfficerCorrectsToMajorIsVisitedTwice() {
         CaseFile file = demand();
         accept(file, "CONSULTATION", "grade", "MAJOR");
