@@ -211,6 +211,11 @@ public class CaseFiles {
         events.publishEvent(new CaseMarked(caseNo));
     }
 
+    /** A case whose reporter was dissatisfied once is 重点 from then on. */
+    public void ratedBad(String caseNo) {
+        change(caseNo, "key_case = ?", true);
+    }
+
     public void contacted(String caseNo, Instant when) {
         change(caseNo, "first_contact_at = coalesce(first_contact_at, ?)", at(when));
     }

@@ -34,14 +34,17 @@ import org.fengqiao.casefile.NewCase;
 import org.fengqiao.casefile.NewParty;
 import org.fengqiao.casefile.Outcome;
 import org.fengqiao.casefile.PartyRole;
+import org.fengqiao.casefile.Rating;
 import org.fengqiao.casefile.Receipt;
 import org.fengqiao.casefile.Route;
+import org.fengqiao.casefile.Solved;
 import org.fengqiao.casefile.Status;
 import org.fengqiao.casefile.Trail;
 import org.fengqiao.casefile.TrailEntry;
 import org.fengqiao.deadline.ClockKey;
 import org.fengqiao.deadline.Clocks;
 import org.fengqiao.deadline.Extensions;
+import org.fengqiao.followup.Ratings;
 import org.fengqiao.followup.Rectifications;
 import org.fengqiao.intake.CaseRequests;
 import org.fengqiao.intake.Intake;
@@ -82,6 +85,8 @@ class CaseLifecycleProcessTest {
     CaseRequests requests;
     @Autowired
     Rectifications rectifications;
+    @Autowired
+    Ratings ratings;
     @Autowired
     Extensions extensions;
     @Autowired
@@ -697,6 +702,17 @@ class CaseLifecycleProcessTest {
         came(withoutMail, "department-summons", Outcome.LEGAL_ROUTE);
         assertThat(told(withoutMail, "LEGAL_WAYS")).containsExactly("person:hushan-clerk", "person:hushan-clerk2");
         assertThat(trailOf(withoutMail)).contains("没有反映人的电子邮箱，由承办单位告知");
+    }
+
+    @Test
+    void aCaseOnceRatedBadIsVisitedAgainThirtyDaysAfterItWasSettled() {
+        CaseFile file = demand();
+        accept(file, "CONSULTATION");
+        consulted(file, Outcome.RESOLVED);
+        ratings.rateHimself(file.caseNo(), Rating.BAD, Solved.NO, "还在堵");
+        visited(file, "SATISFIED");
+        fire(file, "event_ratingWindowOver");
+        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_secondVisit");
     }
 
     @Test

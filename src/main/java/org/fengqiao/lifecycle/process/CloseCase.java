@@ -29,6 +29,7 @@ class CloseCase implements JavaDelegate {
         CaseFile file = closing.close((String) execution.getVariable(LifecycleVariables.CASE_NO), queues.group(execution, "accept"));
         mergedCases.mainCaseClosed(caseFiles.mergedInto(file.caseNo()));
         execution.setVariable(LifecycleVariables.OUTCOME, file.outcome().name());
+        execution.setVariable(LifecycleVariables.KEY_CASE, file.keyCase());
         execution.setVariable(LifecycleVariables.TIMES_REOPENED, file.reopened());
         execution.setVariable(LifecycleVariables.CONFERENCE_DECIDED, closing.conferenceDecided(file));
         execution.setVariable(LifecycleVariables.REOPEN_NEEDED, false);
