@@ -2,6 +2,7 @@ package org.fengqiao.casefile;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One demand. {@code subdistrict} is also the tenant; {@code community} and {@code grid} are null where the place is above
@@ -18,9 +19,9 @@ public record CaseFile(String caseNo, String title, String description, Category
     private static final String MARKS = "<>&[]*_`~\\";
     private static final int FULL_WIDTH = 0xfee0;
 
-    /** The title that others may read: made from category and place, never the resident's words. */
+    /** The title that others may read: made from category and place, never the resident's words, and without a number that slipped into the place. */
     public String publicTitle() {
-        return category.label() + " · " + address;
+        return category.label() + " · " + Masking.text(address, List.of());
     }
 
     /**

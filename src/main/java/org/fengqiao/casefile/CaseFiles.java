@@ -236,10 +236,22 @@ public class CaseFiles {
     }
 
     /** What the accepting officer corrected. Grade and with it speed may only rise while clocks run; a 大事 is 重点 from then on. */
-    public void corrected(String caseNo, Category category, Grade grade) {
-        change(caseNo, "category = ?, grade = ?, fast = (fast or ?), key_case = (key_case or ?)", category.name(), grade.name(),
-                grade == Grade.URGENT, grade == Grade.MAJOR);
+    public void corrected(String caseNo, Category category, Grade grade, int people, boolean injury) {
+        change(caseNo, "category = ?, grade = ?, people_affected = ?, injury = (injury or ?), fast = (fast or ?), key_case = (key_case or ?)",
+                category.name(), grade.name(), people, injury, grade == Grade.URGENT, grade == Grade.MAJOR);
         events.publishEvent(new CaseMarked(caseNo));
+    }
+
+    /** What only the corrected case shows. What was found before stays. */
+    public void classifiedAgain(String caseNo, Grade grade, boolean majorInstability, boolean violence) {
+        change(caseNo, "grade = ?, major_instability = (major_instability or ?), violence = (violence or ?), fast = (fast or ?),"
+                + " key_case = (key_case or ?)", grade.name(), majorInstability, violence, majorInstability, grade == Grade.MAJOR);
+        events.publishEvent(new CaseMarked(caseNo));
+    }
+
+    /** A case whose reporter was dissatisfied once is 重点 from then on. */
+    public void ratedBad(String caseNo) {
+        change(caseNo, "key_case = ?", true);
     }
 
     public void contacted(String caseNo, Instant when) {

@@ -36,11 +36,7 @@ record Course(Term term, boolean fast, Instant startedAt, Instant agreedEnd, Big
                         working(calendar, length, term.secondEndPercent()));
             }
             case CALENDAR -> {
-                Duration length = term.unit().times(term.amount(), Duration.ofDays(1));
-                if (agreedEnd != null && agreedEnd.isBefore(startedAt.plus(length))) {
-                    length = agreedEnd.isAfter(startedAt) ? Duration.between(startedAt, agreedEnd) : Duration.ZERO;
-                }
-                length = length.plus(term.unit().times(extension, Duration.ofDays(1)));
+                Duration length = originalCalendarLength().plus(term.unit().times(extension, Duration.ofDays(1)));
                 yield new Moments(rounded(startedAt.plus(share(length, term.warningPercent()))), rounded(startedAt.plus(length)),
                         rounded(startedAt.plus(share(length, term.secondEndPercent()))));
             }
@@ -78,11 +74,24 @@ record Course(Term term, boolean fast, Instant startedAt, Instant agreedEnd, Big
 
     /** The original length in the term's unit, that no extension may exceed. */
     BigDecimal originalLength(WorkingCalendar calendar) {
-        if (term.reckoning() != Reckoning.AGREED) {
-            return term.amount();
+        return switch (term.reckoning()) {
+            case WORKING -> term.amount();
+            case CALENDAR -> term.amount().min(whole(originalCalendarLength(), term.unit().times(BigDecimal.ONE, Duration.ofDays(1))));
+            case AGREED -> whole(calendar.between(startedAt, agreedEnd), calendar.dayLength());
+        };
+    }
+
+    /** The term's own length, or the time until an order's own date where that is earlier. */
+    private Duration originalCalendarLength() {
+        Duration length = term.unit().times(term.amount(), Duration.ofDays(1));
+        if (agreedEnd == null || !agreedEnd.isBefore(startedAt.plus(length))) {
+            return length;
         }
-        long days = calendar.between(startedAt, agreedEnd).dividedBy(calendar.dayLength());
-        return BigDecimal.valueOf(Math.max(1, days));
+        return agreedEnd.isAfter(startedAt) ? Duration.between(startedAt, agreedEnd) : Duration.ZERO;
+    }
+
+    private static BigDecimal whole(Duration length, Duration unit) {
+        return BigDecimal.valueOf(Math.max(1, length.dividedBy(unit)));
     }
 
     private static Duration share(Duration length, int percent) {

@@ -153,7 +153,11 @@ public class Ratings {
         if (rows == 0) {
             throw new Conflict("本轮已经评价过，以第一次为准");
         }
-        return new GivenRating(caseNo, round, source, answer.rating(), answer.solved(), said, answer.risk(), actor, now);
+        GivenRating given = new GivenRating(caseNo, round, source, answer.rating(), answer.solved(), said, answer.risk(), actor, now);
+        if (given.dissatisfied()) {
+            caseFiles.ratedBad(caseNo);
+        }
+        return given;
     }
 
     static void checkSaid(Problems problems, String field, String said) {

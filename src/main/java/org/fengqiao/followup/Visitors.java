@@ -34,15 +34,16 @@ public class Visitors {
      *
      * @param unit the unit that handled the case
      * @param handlingGroup the group of that unit which calls back
+     * @param leadingGroup the group that visits where a leader is due
      */
-    public List<String> candidates(Visitor visitor, String caseNo, String unit, String handlingGroup) {
+    public List<String> candidates(Visitor visitor, String caseNo, String unit, String handlingGroup, String leadingGroup) {
         CaseFile file = caseFiles.get(caseNo);
         if (visitor == Visitor.HANDLER) {
             List<String> clerks = free(caseNo, ids(organisation.holders(handlingGroup)));
             return clerks.isEmpty() ? standIns(file) : clerks;
         }
         List<String> chosen = free(caseNo, without(caseFiles.handlers(caseNo),
-                visitor == Visitor.LEADER ? ids(organisation.holders(file.subdistrict() + ".leader")) : outsiders(file, unit)));
+                visitor == Visitor.LEADER ? ids(organisation.holders(leadingGroup)) : outsiders(file, unit)));
         return chosen.isEmpty() ? standIns(file) : chosen;
     }
 

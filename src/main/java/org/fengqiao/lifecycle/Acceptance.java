@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.fengqiao.casefile.CaseFile;
 import org.fengqiao.casefile.CaseFiles;
+import org.fengqiao.casefile.Grade;
 import org.fengqiao.casefile.Outcome;
 import org.fengqiao.casefile.Party;
 import org.fengqiao.casefile.PartyRole;
@@ -57,7 +58,7 @@ public class Acceptance {
     public CaseFile decide(String caseNo, AcceptanceForm form, String officer, String unit) {
         CaseFile file = caseFiles.get(caseNo);
         check(file, form);
-        caseFiles.corrected(caseNo, form.category(), form.grade());
+        caseFiles.corrected(caseNo, form.category(), form.grade(), form.people(), form.injury());
         if (form.contact() != Contact.ANONYMOUS && form.contact() != Contact.UNREACHABLE) {
             caseFiles.contacted(caseNo, clock.instant());
         }
@@ -65,9 +66,16 @@ public class Acceptance {
             trail.append(caseNo, officer, STEP, "核对为：" + form.category().label() + " · " + form.grade().label(),
                     "登记时：" + file.category().label() + " · " + file.grade().label());
         }
+        if (file.peopleAffected() != form.people()) {
+            trail.append(caseNo, officer, STEP, "核对为：涉及 " + form.people() + " 人", "登记时：" + file.peopleAffected() + " 人");
+        }
+        if (form.injury() && !file.injury()) {
+            trail.append(caseNo, officer, STEP, "核对为：发生人身冲突", null);
+        }
         trail.append(caseNo, officer, STEP, "首次联系：" + form.contact().label(), null);
         trail.append(caseNo, officer, STEP, "决定：" + form.decision().label(file.level())
                 + (form.mainCase() == null ? "" : " " + form.mainCase())
+                + (form.rejectionGround() == null ? "" : "（" + form.rejectionGround().label() + "）")
                 + (form.competentBody() == null ? "" : "，有权处理机关：" + form.competentBody()), form.reason());
         if (form.decision().route() != null) {
             caseFiles.received(caseNo, unit, null);
@@ -77,7 +85,8 @@ public class Acceptance {
             caseFiles.found(caseNo, Outcome.RESOLVED, form.reason() == null ? caseFiles.settlement(caseNo).orElseThrow() : form.reason());
             caseFiles.handled(caseNo, officer, unit, "当场办结");
         } else if (form.decision() == AcceptDecision.REJECT) {
-            caseFiles.found(caseNo, Outcome.REJECTED, "有权处理机关：" + form.competentBody() + "。" + form.reason());
+            caseFiles.found(caseNo, Outcome.REJECTED, form.rejectionGround().label() + "，有权处理机关：" + form.competentBody()
+                    + "。" + form.reason());
         }
         CaseFile decided = caseFiles.get(caseNo);
         if (decided.route() != null) {
@@ -87,10 +96,29 @@ public class Acceptance {
         return decided;
     }
 
+    /**
+     * The tables have looked at the corrected case again. What was found at the registration stays, and so does the officer's
+     * grade unless the case turns out major only now.
+     */
+    @Transactional
+    public CaseFile classifiedAgain(String caseNo, Grade grade, boolean majorInstability, boolean violence) {
+        CaseFile file = caseFiles.get(caseNo);
+        boolean major = majorInstability && !file.majorInstability();
+        boolean violent = violence && !file.violence();
+        if (!major && !violent) {
+            return file;
+        }
+        caseFiles.classifiedAgain(caseNo, major ? grade : file.grade(), major, violent);
+        CaseFile found = caseFiles.get(caseNo);
+        trail.append(caseNo, "system", STEP, "再次定级：" + found.grade().label() + (major ? " · 重大不稳定" : "") + (violent ? " · 涉暴" : ""), null);
+        return found;
+    }
+
     private void check(CaseFile file, AcceptanceForm form) {
         Problems problems = new Problems();
         problems.check(form.category() != null, "category", "请核对类别");
         problems.check(form.grade() != null, "grade", "请核对等级");
+        problems.check(form.people() != null, "people", "请核对涉及人数");
         problems.check(form.contact() != null, "contactManner", "请先联系反映人并选择联系方式");
         problems.check(form.decision() != null, "acceptDecision", "请选择怎么办");
         problems.throwIfAny();
@@ -99,6 +127,8 @@ public class Acceptance {
                 || form.decision() != AcceptDecision.MERGE && form.proposed() != null && form.decision() != form.proposed();
         problems.check(!needsReason || form.reason() != null, "acceptReason",
                 "当场办结、不予受理或改变系统建议时，请写明理由或办理情况");
+        problems.check(form.decision() != AcceptDecision.REJECT || form.rejectionGround() != null, "rejectionGround",
+                "请选择不予受理的情形；没有这些情形的，都要受理");
         problems.check(form.decision() != AcceptDecision.REJECT || form.competentBody() != null, "competentBody",
                 "不予受理须指明有权处理的机关");
         problems.check(form.decision() != AcceptDecision.MERGE || form.mainCase() != null, "mainCase", "请选择并入哪一件");

@@ -11,6 +11,7 @@ import org.fengqiao.casefile.ConferenceDecision;
 import org.fengqiao.casefile.ConferenceDecisions;
 import org.fengqiao.casefile.Merits;
 import org.fengqiao.casefile.Outcome;
+import org.fengqiao.casefile.Party;
 import org.fengqiao.casefile.Status;
 import org.fengqiao.casefile.Trail;
 import org.fengqiao.deadline.ClockKey;
@@ -82,13 +83,25 @@ public class Closing {
         }
     }
 
+    /**
+     * The case is closed and the reporter told. Where he is sent to a legal way and the house cannot write to him, those who held
+     * the case have to tell him.
+     *
+     * @param holding the group that holds cases of its level
+     */
     @Transactional
-    public CaseFile close(String caseNo) {
+    public CaseFile close(String caseNo, String holding) {
         caseFiles.closed(caseNo);
         CaseFile file = caseFiles.get(caseNo);
         clocks.met(wholeCase(file));
         clocks.find(wholeCase(file)).ifPresent(extensions::needless);
         merits.record(caseNo, "system");
+        boolean reachable = caseFiles.reporter(caseNo).map(Party::email).filter(email -> !email.isBlank()).isPresent();
+        if (file.outcome() == Outcome.LEGAL_ROUTE && !reachable) {
+            trail.append(caseNo, "system", "归档结案", "没有反映人的电子邮箱，由承办单位告知", null);
+            notifications.tell(new Notice(caseNo, NoticeKind.LEGAL_WAYS, "legal-route-to-pass-on:" + caseNo + ":" + file.reopened(),
+                    List.of(new Recipient.Group(holding)), Map.of("说明", "见案件档案")));
+        }
         trail.append(caseNo, "system", "归档结案", "归档：" + file.outcome().label(), null);
         notifications.tell(new Notice(caseNo, NoticeKind.CLOSED, "closed:" + caseNo + ":" + file.reopened(),
                 List.of(new Recipient.Reporter()), answer(file)));

@@ -107,6 +107,8 @@ public class Sessions {
         }
         if (session.ending() != null) {
             session.ending().check(problems);
+            problems.check(session.result() != SessionResult.TERMINATED || session.ending().wayOn() != WayOn.UNRESOLVED, "wayOnDecision",
+                    "一方终止调解的，只能导入法定途径或转有职责的部门");
         }
         problems.throwIfAny();
     }

@@ -11,6 +11,7 @@ import org.fengqiao.casefile.Category;
 import org.fengqiao.casefile.Channel;
 import org.fengqiao.casefile.Grade;
 import org.fengqiao.casefile.Level;
+import org.fengqiao.casefile.Masking;
 import org.fengqiao.casefile.Outcome;
 import org.fengqiao.casefile.Rating;
 import org.fengqiao.casefile.Status;
@@ -66,7 +67,7 @@ public class CaseList {
     private Line line(ResultSet row, Selection selection) throws SQLException {
         Category category = Category.valueOf(row.getString("category"));
         String outcome = row.getString("outcome");
-        return new Line(row.getString("case_no"), category.label() + " · " + row.getString("address"), category, Grade.valueOf(row.getString("grade")),
+        return new Line(row.getString("case_no"), category.label() + " · " + Masking.text(row.getString("address"), List.of()), category, Grade.valueOf(row.getString("grade")),
                 Channel.valueOf(row.getString("channel")), name(row.getString("subdistrict")), name(row.getString("community")),
                 Level.valueOf(row.getString("level")), Status.valueOf(row.getString("status")), outcome == null ? null : Outcome.valueOf(outcome),
                 row.getBoolean("supervised"), instant(row, "registered_at"), instant(row, "closed_at"), instant(row, "at"), detail(row.getString("detail"), selection));

@@ -324,7 +324,7 @@ class SevenStepConsultationProcessTest {
     @Test
     void aFamilyMatterIsNeverTalkedOverInPublic() {
         startBefore("subProcess_setTheme", Map.of());
-        caseFiles.corrected(caseNo, Category.FAMILY, Grade.WORRY);
+        caseFiles.corrected(caseNo, Category.FAMILY, Grade.WORRY, 1, false);
         as(CHAIR);
         refused("userTask_decideTheme", accepted("2026-11-16T14:30"), "家庭矛盾不公开协商");
     }

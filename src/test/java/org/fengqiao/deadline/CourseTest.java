@@ -64,11 +64,9 @@ class CourseTest {
 
     @Test
     void anOrdersOwnDateCountsWhereItIsEarlier() {
-        Term whole = term(30, TermUnit.DAYS, Reckoning.CALENDAR);
-        assertThat(new Course(whole, false, at("2026-11-01 09:00"), at("2026-11-11 09:00"), BigDecimal.ZERO, List.of()).on(calendar))
+        assertThat(ordered("2026-11-11 09:00").on(calendar))
                 .isEqualTo(moments("2026-11-09 09:00", "2026-11-11 09:00", "2026-11-16 09:00"));
-        assertThat(new Course(whole, false, at("2026-11-01 09:00"), at("2026-12-24 09:00"), BigDecimal.ZERO, List.of()).on(calendar).endAt())
-                .isEqualTo(at("2026-12-01 09:00"));
+        assertThat(ordered("2026-12-24 09:00").on(calendar).endAt()).isEqualTo(at("2026-12-01 09:00"));
     }
 
     @Test
@@ -100,6 +98,9 @@ class CourseTest {
         assertThat(course(5, TermUnit.DAYS, Reckoning.WORKING, "2026-11-23 10:00").originalLength(calendar)).isEqualByComparingTo("5");
         assertThat(agreed(false, "2026-11-23 17:30", "2026-12-04 17:30").originalLength(calendar)).isEqualByComparingTo("9");
         assertThat(agreed(false, "2026-11-23 10:00", "2026-11-23 17:30").originalLength(calendar)).isEqualByComparingTo("1");
+        assertThat(ordered("2026-11-11 09:00").originalLength(calendar)).as("an order's own earlier date").isEqualByComparingTo("10");
+        assertThat(ordered("2026-11-01 17:00").originalLength(calendar)).isEqualByComparingTo("1");
+        assertThat(ordered("2026-12-24 09:00").originalLength(calendar)).isEqualByComparingTo("30");
     }
 
     @Test
@@ -120,6 +121,11 @@ class CourseTest {
     private static Course agreed(boolean fast, String start, String end) {
         return new Course(new Term("stage", "环节", null, TermUnit.DAYS, Reckoning.AGREED, 80, 150), fast, at(start), at(end), BigDecimal.ZERO,
                 List.of());
+    }
+
+    /** A whole case, registered on the first of November, of which an order wants to hear on that day. */
+    private static Course ordered(String until) {
+        return new Course(term(30, TermUnit.DAYS, Reckoning.CALENDAR), false, at("2026-11-01 09:00"), at(until), BigDecimal.ZERO, List.of());
     }
 
     private static Course paused(Course course, Span... pauses) {

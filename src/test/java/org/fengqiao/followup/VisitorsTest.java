@@ -15,6 +15,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class VisitorsTest extends FollowUpTest {
 
+    private static final String LEADER = "hushanlu.leader";
+
     @Autowired
     private Visitors visitors;
     @Autowired
@@ -25,7 +27,7 @@ class VisitorsTest extends FollowUpTest {
         String caseNo = answered(Channel.HOTLINE);
         caseFiles.handled(caseNo, "hushan-evaluator2", "hushan", "调解");
 
-        assertThat(visitors.candidates(Visitor.OUTSIDER, caseNo, "hushan", "hushan.clerk"))
+        assertThat(visitors.candidates(Visitor.OUTSIDER, caseNo, "hushan", "hushan.clerk", LEADER))
                 .containsExactly("hushan-evaluator1", "hushanlu-evaluator1", "hushanlu-liaison");
     }
 
@@ -36,14 +38,14 @@ class VisitorsTest extends FollowUpTest {
         assertThat(candidates(caseNo)).containsExactly("hushan-evaluator1", "hushanlu-evaluator1", "hushanlu-liaison");
 
         recusals.record(caseNo, "hushan-clerk", RecusalKind.RELATIVE, "表亲", "hushan-clerk");
-        assertThat(visitors.candidates(Visitor.HANDLER, caseNo, "hushan", "hushan.clerk")).containsExactly("hushan-clerk2");
+        assertThat(visitors.candidates(Visitor.HANDLER, caseNo, "hushan", "hushan.clerk", LEADER)).containsExactly("hushan-clerk2");
     }
 
     @Test
     void whoeverWorksForTheHandlingUnitIsNoOutsider() {
         district.give("hushan.evaluator", "hushan-evaluator1", "hushan-clerk2");
 
-        assertThat(visitors.candidates(Visitor.OUTSIDER, answered(Channel.HOTLINE), "hushan", "hushan.clerk"))
+        assertThat(visitors.candidates(Visitor.OUTSIDER, answered(Channel.HOTLINE), "hushan", "hushan.clerk", LEADER))
                 .doesNotContain("hushan-clerk2").contains("hushan-evaluator1");
     }
 
@@ -52,7 +54,13 @@ class VisitorsTest extends FollowUpTest {
         String caseNo = answered(Channel.PETITION);
         caseFiles.handled(caseNo, "hushanlu-leader", "hushanlu", "联席会议");
 
-        assertThat(visitors.candidates(Visitor.LEADER, caseNo, "hushanlu", "hushanlu.post-intake")).containsExactly("hushanlu-liaison");
+        assertThat(visitors.candidates(Visitor.LEADER, caseNo, "hushanlu", "hushanlu.post-intake", LEADER)).containsExactly("hushanlu-liaison");
+    }
+
+    @Test
+    void whoVisitsAsALeaderIsWhomTheTableOfQueuesNames() {
+        assertThat(visitors.candidates(Visitor.LEADER, answered(Channel.PETITION), "hushanlu", "hushanlu.post-intake", "hushanlu.liaison"))
+                .containsExactly("hushanlu-liaison");
     }
 
     @Test
@@ -74,7 +82,7 @@ class VisitorsTest extends FollowUpTest {
 
     @Test
     void aQueueWithNobodyInItIsCalledBackByTheLiaison() {
-        assertThat(visitors.candidates(Visitor.HANDLER, answered(Channel.WALK_IN), "baihe", "baihe.clerk"))
+        assertThat(visitors.candidates(Visitor.HANDLER, answered(Channel.WALK_IN), "baihe", "baihe.clerk", LEADER))
                 .containsExactly("hushanlu-liaison");
     }
 
@@ -88,6 +96,6 @@ class VisitorsTest extends FollowUpTest {
     }
 
     private List<String> candidates(String caseNo) {
-        return visitors.candidates(Visitor.OUTSIDER, caseNo, "hushan", "hushan.clerk");
+        return visitors.candidates(Visitor.OUTSIDER, caseNo, "hushan", "hushan.clerk", LEADER);
     }
 }

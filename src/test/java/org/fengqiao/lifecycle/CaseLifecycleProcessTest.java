@@ -34,14 +34,17 @@ import org.fengqiao.casefile.NewCase;
 import org.fengqiao.casefile.NewParty;
 import org.fengqiao.casefile.Outcome;
 import org.fengqiao.casefile.PartyRole;
+import org.fengqiao.casefile.Rating;
 import org.fengqiao.casefile.Receipt;
 import org.fengqiao.casefile.Route;
+import org.fengqiao.casefile.Solved;
 import org.fengqiao.casefile.Status;
 import org.fengqiao.casefile.Trail;
 import org.fengqiao.casefile.TrailEntry;
 import org.fengqiao.deadline.ClockKey;
 import org.fengqiao.deadline.Clocks;
 import org.fengqiao.deadline.Extensions;
+import org.fengqiao.followup.Ratings;
 import org.fengqiao.followup.Rectifications;
 import org.fengqiao.intake.CaseRequests;
 import org.fengqiao.intake.Intake;
@@ -82,6 +85,8 @@ class CaseLifecycleProcessTest {
     CaseRequests requests;
     @Autowired
     Rectifications rectifications;
+    @Autowired
+    Ratings ratings;
     @Autowired
     Extensions extensions;
     @Autowired
@@ -162,11 +167,14 @@ class CaseLifecycleProcessTest {
         }
     }
 
-    private void accept(CaseFile file, String decision, String... more) {
+    private void accept(CaseFile file, String decision, Object... more) {
         Map<String, Object> form = new HashMap<>(Map.of("category", file.category().name(), "grade", file.grade().name(),
                 "contactManner", "PHONE", "acceptDecision", decision, "acceptReason", "已核实"));
+        if (decision.equals("REJECT")) {
+            form.put("rejectionGround", "LITIGATION");
+        }
         for (int i = 0; i < more.length; i += 2) {
-            form.put(more[i], more[i + 1]);
+            form.put((String) more[i], more[i + 1]);
         }
         String level = caseFiles.get(file.caseNo()).level().name();
         as(Map.of("SUBDISTRICT", "hushanlu-intake", "DISTRICT", "fengxi-command").getOrDefault(level, "hushan-clerk"), file,
@@ -328,7 +336,7 @@ class CaseLifecycleProcessTest {
     void whatAStandInRejectsIsLookedAtByHisSuperior() {
         CaseFile file = demand();
         as("hushan-secretary", List.of("hushan.clerk"), file, "userTask_acceptCase", Map.of("category", file.category().name(), "grade", file.grade().name(),
-                "contactManner", "PHONE", "acceptDecision", "REJECT", "competentBody", "区人民法院", "acceptReason", "已起诉"));
+                "contactManner", "PHONE", "acceptDecision", "REJECT", "rejectionGround", "LITIGATION", "competentBody", "区人民法院", "acceptReason", "已起诉"));
         String superior = organisation.superior("hushan.secretary").orElseThrow();
         BpmnAwareTests.assertThat(task("userTask_confirmRejection", instance(file))).hasCandidateGroup(superior);
         as(organisation.holders(superior).get(0).id(), file, "userTask_confirmRejection", Map.of("rejectionDecision", "CONFIRM", "rejectionReason", "法院已受理"));
@@ -336,9 +344,21 @@ class CaseLifecycleProcessTest {
     }
 
     @Test
+    void aNumberThatSlippedIntoThePlaceStaysInTheRegister() {
+        CaseFile file = intake.receive(new NewCase("标题" + ++serial, "说明", Category.UTILITY, null, Channel.WALK_IN, null, "hushan",
+                "虎山路6号楼院，到了打13812345678", null, null, 2, false, false, List.of()), "hushan-clerk").caseFile();
+        assertThat(runtime.getVariable(instance(file).getId(), "title").toString()).contains("虎山路6号楼院").doesNotContain("13812345678");
+        accept(file, "CONSULTATION");
+        assertThat(runtime.getVariable(instance(file).getId(), "title").toString()).doesNotContain("13812345678");
+    }
+
+    @Test
     void aRejectionNeedsASecondOfficer() {
         CaseFile file = demand();
+        assertThatThrownBy(() -> accept(file, "REJECT", "competentBody", "区人民法院", "rejectionGround", ""))
+                .as("only what is before others, or lies elsewhere, is rejected").hasMessageContaining("不予受理的情形");
         accept(file, "REJECT", "competentBody", "区人民法院");
+        assertThat(trailOf(file)).contains("决定：不予受理（法院已受理或已判决），有权处理机关：区人民法院");
         assertThatThrownBy(() -> as("hushan-clerk", List.of("hushan.secretary"), file, "userTask_confirmRejection",
                 Map.of("rejectionDecision", "CONFIRM", "rejectionReason", "法院已受理"))).hasMessageContaining("第二人复核");
         as("hushan-secretary", file, "userTask_confirmRejection", Map.of("rejectionDecision", "RETURN", "rejectionReason", "应受理"));
@@ -480,7 +500,7 @@ class CaseLifecycleProcessTest {
         assertThat(caseFiles.get(merged.caseNo()).outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(status(merged)).isEqualTo(Status.CLOSED);
         assertThat(List.of(reads(main, "REJECTED"), reads(main, "CLOSED"), reads(merged, "CLOSED")))
-                .as("why, and whom to turn to").allSatisfy(told -> assertThat(told).contains("区人民法院", "已核实"));
+                .as("why, and whom to turn to").allSatisfy(told -> assertThat(told).contains("法院已受理或已判决", "区人民法院", "已核实"));
     }
 
     @Test
@@ -638,6 +658,61 @@ class CaseLifecycleProcessTest {
         BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_consultation").variables().containsEntry("majorInstability", true)
                 .containsEntry("keyCase", true);
         assertThat(caseFiles.get(file.caseNo()).keyCase()).isTrue();
+    }
+
+    @Test
+    void aCaseThatTurnsOutMajorAtItsAcceptanceIsReportedThenAndOnce() {
+        CaseFile file = demand(Category.OTHER, Channel.GRID_WORKER, 23, false, "某建筑公司");
+        assertThat(told(file, "MAJOR_INSTABILITY")).isEmpty();
+        accept(file, "REJECT", "category", "LABOUR", "competentBody", "区人民法院");
+        List<String> readers = List.of("person:hushanlu-commissioner", "person:hushanlu-leader", "person:hushanlu-command");
+        assertThat(told(file, "MAJOR_INSTABILITY")).containsExactlyInAnyOrderElementsOf(readers);
+        assertThat(caseFiles.get(file.caseNo())).satisfies(found -> {
+            assertThat(found.grade()).isEqualTo(Grade.MAJOR);
+            assertThat(List.of(found.majorInstability(), found.fast(), found.keyCase())).doesNotContain(false);
+            assertThat(found.violence()).isFalse();
+        });
+        as("hushan-secretary", file, "userTask_confirmRejection", Map.of("rejectionDecision", "RETURN", "rejectionReason", "应受理"));
+        accept(file, "MEDIATION", "category", "LABOUR", "grade", "MAJOR");
+        assertThat(told(file, "MAJOR_INSTABILITY")).as("once").hasSize(readers.size());
+        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_mediation").variables().containsEntry("fast", true)
+                .containsEntry("grade", "MAJOR").containsEntry("majorInstability", true);
+    }
+
+    @Test
+    void aFightOrACrowdThatComesToLightAtTheAcceptanceIsReportedToThoseWhoDoNotKnowYet() {
+        CaseFile file = demand(Category.LABOUR, Channel.GRID_WORKER, 23, false, "某建筑公司");
+        assertThat(told(file, "MAJOR_INSTABILITY")).hasSize(3);
+        assertThatThrownBy(() -> accept(file, "MEDIATION", "people", 0)).hasMessageContaining("涉及人数须为");
+        accept(file, "MEDIATION", "people", 35, "injury", true);
+        assertThat(told(file, "MAJOR_INSTABILITY")).containsExactlyInAnyOrder("person:hushanlu-commissioner", "person:hushanlu-leader",
+                "person:hushanlu-command", "person:fengxi-command", "person:dept-police-handler");
+        assertThat(caseFiles.get(file.caseNo())).satisfies(found -> {
+            assertThat(found.peopleAffected()).isEqualTo(35);
+            assertThat(List.of(found.injury(), found.violence())).doesNotContain(false);
+        });
+        assertThat(trailOf(file)).contains("已报：枫溪区 · 区指挥中心、公安分局 · 承办人");
+        BpmnAwareTests.assertThat(instance(file)).variables().containsEntry("violence", true);
+    }
+
+    @Test
+    void whoHasNoMailIsToldOfHisLegalWayByThoseWhoHeldTheCase() {
+        CaseFile withoutMail = complaint(null);
+        accept(withoutMail, "SUMMONS");
+        came(withoutMail, "department-summons", Outcome.LEGAL_ROUTE);
+        assertThat(told(withoutMail, "LEGAL_WAYS")).containsExactly("person:hushan-clerk", "person:hushan-clerk2");
+        assertThat(trailOf(withoutMail)).contains("没有反映人的电子邮箱，由承办单位告知");
+    }
+
+    @Test
+    void aCaseOnceRatedBadIsVisitedAgainThirtyDaysAfterItWasSettled() {
+        CaseFile file = demand();
+        accept(file, "CONSULTATION");
+        consulted(file, Outcome.RESOLVED);
+        ratings.rateHimself(file.caseNo(), Rating.BAD, Solved.NO, "还在堵");
+        visited(file, "SATISFIED");
+        fire(file, "event_ratingWindowOver");
+        BpmnAwareTests.assertThat(instance(file)).isWaitingAt("callActivity_secondVisit");
     }
 
     @Test

@@ -102,6 +102,7 @@ class DepartmentSummonsProcessTest extends SummonsHouse {
                 .hasNotPassed("userTask_confirmWhistle").variables().containsEntry("summonsKind", "DIRECT")
                 .doesNotContainKeys("summonsFacts", "summonsSite", "departments", "leadDepartment");
         assertThat(runtime.getVariable(answer(URBAN).getProcessInstanceId(), "leads")).isEqualTo(true);
+        assertThat(runtime.getVariable(answer(URBAN).getProcessInstanceId(), "fast")).isEqualTo(false);
         everybodyHasAnswered();
         assertThat(summons).hasPassed("serviceTask_closeReturns", "gateway_returnsSettled");
         works(URBAN, HandlingResult.DONE);
@@ -194,7 +195,9 @@ class DepartmentSummonsProcessTest extends SummonsHouse {
     @Test
     void anEmergencyCallsAtOnceAndIsConfirmedBesideTheWork() {
         whistleFor("EMERGENCY", URBAN, POLICE);
-        assertThat(answer(URBAN)).isNotNull();
+        assertThat(runtime.getVariable(answer(URBAN).getProcessInstanceId(), "fast")).as("by the clocks of a fast case").isEqualTo(true);
+        assertThat(clocks.of(caseNo)).filteredOn(clock -> clock.key().stage().equals("summons-return"))
+                .isNotEmpty().allMatch(clock -> clock.fast());
         assertThat(task("userTask_confirmAfterwards")).hasCandidateGroup("hushanlu.leader");
         fire(summons, "event_confirmAfterwardsDue");
         everybodyHasAnswered();

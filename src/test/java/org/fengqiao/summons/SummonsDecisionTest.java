@@ -24,8 +24,10 @@ class SummonsDecisionTest {
         "BEYOND_POWERS,     2, true,  CONFIRM_FIRST",
         "BEYOND_POWERS,     6, false, CONFIRM_FIRST"})
     void howDepartmentsAreCalled(String reason, int departments, boolean onList, String kind) {
-        assertThat(Decisions.single("department-summons/summons-kind.dmn", "summons-kind",
-                Map.of("summonsReason", reason, "departmentCount", departments, "onList", onList))).isEqualTo(kind);
+        for (boolean fast : new boolean[] {true, false}) {
+            assertThat(called(reason, departments, onList, fast)).singleElement().satisfies(row -> assertThat(row)
+                    .containsEntry("summonsKind", kind).containsEntry("summonsFast", fast || kind.equals("EMERGENCY")));
+        }
     }
 
     @Test
@@ -33,9 +35,8 @@ class SummonsDecisionTest {
         for (SummonsReason reason : SummonsReason.values()) {
             for (int departments = 1; departments <= Summonses.MAX_CALLED; departments++) {
                 for (boolean onList : new boolean[] {true, false}) {
-                    Object kind = Decisions.single("department-summons/summons-kind.dmn", "summons-kind",
-                            Map.of("summonsReason", reason.name(), "departmentCount", departments, "onList", onList));
-                    assertThat(SummonsKind.valueOf(kind.toString())).isNotNull();
+                    assertThat(called(reason.name(), departments, onList, false)).singleElement()
+                            .satisfies(row -> assertThat(SummonsKind.valueOf(row.get("summonsKind").toString())).isNotNull());
                 }
             }
         }
@@ -43,8 +44,12 @@ class SummonsDecisionTest {
 
     @Test
     void whatIsNoReasonHasNoKind() {
-        assertThat(Decisions.evaluate("department-summons/summons-kind.dmn", "summons-kind",
-                Map.of("summonsReason", "BOREDOM", "departmentCount", 1, "onList", true))).isEmpty();
+        assertThat(called("BOREDOM", 1, true, false)).isEmpty();
+    }
+
+    private static List<Map<String, Object>> called(String reason, int departments, boolean onList, boolean fast) {
+        return Decisions.evaluate("department-summons/summons-kind.dmn", "summons-kind",
+                Map.of("summonsReason", reason, "departmentCount", departments, "onList", onList, "fast", fast));
     }
 
     @ParameterizedTest(name = "disputed {0}, returned {1}, {2}, volunteered {3}: {4}")

@@ -73,7 +73,7 @@ class CaseViews {
                 text(caseFile.description(), masked, names), caseFile.category(), caseFile.category().label(),
                 caseFile.grade(), caseFile.grade().label(), caseFile.channel(), caseFile.channel().label(),
                 caseFile.channelNo(), caseFile.subdistrict(), subdistrict == null ? null : subdistrict.name(),
-                caseFile.community(), community == null ? null : community.name(), caseFile.grid(), caseFile.address(),
+                caseFile.community(), community == null ? null : community.name(), caseFile.grid(), text(caseFile.address(), masked, names),
                 caseFile.latitude(), caseFile.longitude(), caseFile.peopleAffected(), caseFile.secret(),
                 caseFile.injury(), caseFile.fast(), caseFile.majorInstability(), caseFile.violence(),
                 caseFile.keyCase(), caseFile.supervised(), caseFile.level(), caseFile.level().label(), caseFile.route(),

@@ -5,6 +5,7 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.fengqiao.followup.Visitor;
 import org.fengqiao.followup.Visitors;
+import org.fengqiao.organisation.process.Queues;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,15 +16,17 @@ import org.springframework.stereotype.Component;
 public class VisitQueue {
 
     private final Visitors visitors;
+    private final Queues queues;
 
-    VisitQueue(Visitors visitors) {
+    VisitQueue(Visitors visitors, Queues queues) {
         this.visitors = visitors;
+        this.queues = queues;
     }
 
     /** @param handlingGroup the group of the handling unit that calls back */
     public List<String> users(DelegateExecution execution, String handlingGroup) {
         return visitors.candidates(Visitor.valueOf((String) execution.getVariable(FollowUpVariables.VISITOR)),
                 (String) execution.getVariable(FollowUpVariables.CASE_NO), (String) execution.getVariable(FollowUpVariables.UNIT),
-                handlingGroup);
+                handlingGroup, queues.group(execution, "visit-leader"));
     }
 }

@@ -51,6 +51,12 @@ final class LifecycleVariables {
     /** The case goes on for others; its own reporter is not asked any more. */
     static final String REPORTER_WITHDREW = "reporterWithdrew";
     static final String ESCALATION = "escalation";
+    /** What {@code classify-case} found. */
+    static final String CLASSIFICATION = "classification";
+    /** The groups that {@code report-at-once} named. */
+    static final String REPORT_READERS = "reportReaders";
+    /** Whether no report has reached some of them yet. */
+    static final String REPORT_NEEDED = "reportNeeded";
     static final String REOPEN_NEEDED = "reopenNeeded";
 
     private LifecycleVariables() {

@@ -29,7 +29,7 @@ class RecordClassification implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String caseNo = (String) execution.getVariable(LifecycleVariables.CASE_NO);
-        Map<?, ?> found = (Map<?, ?>) execution.getVariable("classification");
+        Map<?, ?> found = (Map<?, ?>) execution.getVariable(LifecycleVariables.CLASSIFICATION);
         Grade grade = Grade.valueOf(found.get("grade").toString());
         Level level = Level.valueOf(found.get("level").toString());
         caseFiles.classified(caseNo, grade, level, isTrue(found, LifecycleVariables.MAJOR_INSTABILITY),
@@ -44,7 +44,7 @@ class RecordClassification implements JavaDelegate {
         execution.setVariable(LifecycleVariables.KEY_CASE, file.keyCase());
         execution.setVariable(LifecycleVariables.FAST, file.fast());
         units.holdAt(execution, level);
-        execution.removeVariable("classification");
+        execution.removeVariable(LifecycleVariables.CLASSIFICATION);
     }
 
     private static boolean isTrue(Map<?, ?> found, String name) {

@@ -96,7 +96,7 @@ class ReadingACaseOverHttpTest extends DoorTest {
     @ParameterizedTest
     @ValueSource(strings = {NEIGHBOUR, DEPARTMENT, SUPERVISOR, HOTLINE, ADMIN})
     void everybodyElseSeesThePartiesMaskedAlsoInTheText(String reader) {
-        String caseNo = register(demand());
+        String caseNo = register(demand().put("address", "南山路6号楼院，王小明家，电话13812345678"));
 
         HttpResponse<String> response = get(CASES + caseNo, reader);
 

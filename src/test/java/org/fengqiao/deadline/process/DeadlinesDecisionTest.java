@@ -73,7 +73,7 @@ class DeadlinesDecisionTest {
     }
 
     @ParameterizedTest(name = "{0} = {1}")
-    @CsvSource({"notice-working-days, 3", "notice-working-days-max, 5", "quorum-ratio, 0.6666666666666666", "quorum-attempts, 2",
+    @CsvSource({"notice-working-days, 3", "quorum-ratio, 0.6666666666666666", "quorum-attempts, 2",
         "consultation-rounds, 3", "evaluation-minimum, 3", "evaluators-minimum, 3", "plan-working-days-max, 30", "visit-sample-percent, 30",
         "visit-attempts, 3", "visit-hours-apart, 2", "second-visit-days, 30", "own-rating-working-days, 15",
         "pause-working-days-max, 10", "pause-unapproved-working-days-max, 3", "department-extension-working-days-max, 10",

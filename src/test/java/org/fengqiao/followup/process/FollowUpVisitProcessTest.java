@@ -189,6 +189,7 @@ class FollowUpVisitProcessTest extends FollowUpTest {
         assertThat(ratings.of(caseNo)).extracting(GivenRating::round).containsExactly(1, 2);
         assertThat(trailOf(caseNo)).contains("反映人不满意，转虎山社区整改（第 2 轮）", "整改完成（第 2 轮），内容见档案");
         assertThat(caseFiles.get(caseNo).supervised()).isFalse();
+        assertThat(caseFiles.get(caseNo).keyCase()).as("rated bad before").isTrue();
     }
 
     @Test

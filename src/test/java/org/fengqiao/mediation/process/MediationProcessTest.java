@@ -203,9 +203,11 @@ class MediationProcessTest extends MediationTest {
         mediated(Category.CONSUMER);
         complete(MEDIATOR, agreed());
 
-        Map<String, Object> result = complete(MEDIATOR, session("TERMINATED", ending("UNRESOLVED")));
+        assertThatThrownBy(() -> complete(MEDIATOR, session("TERMINATED", ending("UNRESOLVED"))))
+                .hasMessageContaining("一方终止调解的，只能导入法定途径或转有职责的部门（wayOnDecision）");
+        Map<String, Object> result = complete(MEDIATOR, session("TERMINATED", ending("LEGAL_ROUTE", "legalBody", "COURT")));
 
-        assertThat(result).containsEntry("outcome", "UNRESOLVED").containsEntry("outcomeReason", "一方终止调解，报上一级");
+        assertThat(result).containsEntry("outcome", "LEGAL_ROUTE").containsEntry("outcomeReason", "一方终止调解，已告知向人民法院主张权利");
         // the consent ended with it: whoever mediates again asks again
         startedBefore("userTask_holdSession");
         assertThatThrownBy(() -> complete(MEDIATOR, session("AGREED"))).hasMessageContaining("还没有双方同意调解的记录");
