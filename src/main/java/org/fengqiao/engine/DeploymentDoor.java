@@ -14,6 +14,7 @@ import org.fengqiao.modelcheck.Finding;
 import org.fengqiao.modelcheck.House;
 import org.fengqiao.modelcheck.ModelRules;
 import org.fengqiao.modelcheck.Models;
+import org.fengqiao.modelcheck.PackagedFiles;
 import org.fengqiao.refusal.FieldProblem;
 import org.fengqiao.refusal.InvalidInput;
 import org.slf4j.Logger;
@@ -82,7 +83,8 @@ class DeploymentDoor {
         }
         Map<String, byte[]> files = new TreeMap<>();
         deployment.getResources().forEach((name, resource) -> files.put(name, resource.getBytes()));
-        Models models = Models.ofDeployment(files).beside(deployed.getObject().latest()).in(house.getObject());
+        Models models = Models.ofDeployment(files).beside(deployed.getObject().latest())
+                .ofRelease(Models.ofFiles(PackagedFiles.read())).in(house.getObject());
         List<Finding> findings = ModelRules.checkAll(models);
         findings.stream().filter(Finding::isError).map(finding -> new FieldProblem(finding.file() + " · " + finding.element(),
                 finding.file() + " · " + finding.place() + "：" + finding.problem())).forEach(problems::add);

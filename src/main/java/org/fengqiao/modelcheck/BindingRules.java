@@ -8,6 +8,10 @@ import java.util.stream.Stream;
 /** What a model is tied to: Java, forms, other processes, decisions, officers. */
 final class BindingRules {
 
+    /** What records a step that has no Java of its own, and the field it cannot do without. */
+    private static final String RECORD_STEP = "${recordStep}";
+    private static final String STEP_NOTE = "stepNote";
+
     private BindingRules() {
     }
 
@@ -69,6 +73,9 @@ final class BindingRules {
         report.check(node.camunda("formRefBinding").equals("deployment"), process, node,
                 "表单绑定方式要选 deployment：正在办的案件沿用它开始时的表单");
         Optional<Models.Form> found = models.form(form);
+        boolean records = node.extensions("executionListener").stream().anyMatch(listener -> listener.attr("delegateExpression").equals(RECORD_STEP));
+        report.check(!records || found.isEmpty() || found.get().submitted().contains(STEP_NOTE), process, node,
+                "动作 " + RECORD_STEP + " 读表单里的“办理情况”：表单 " + form + " 要有一个必填的多行文本，键为 " + STEP_NOTE);
         report.check(found.isPresent(), process, node, models.isDeployment() ? "表单 " + form + " 没有随流程一起部署：请附上 " + form + ".form"
                 : "没有表单 " + path(process, form));
         found.filter(f -> models.isProject()).ifPresent(f -> report.prefer(f.file().equals(path(process, form)), process, node,

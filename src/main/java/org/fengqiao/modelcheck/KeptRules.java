@@ -2,6 +2,7 @@ package org.fengqiao.modelcheck;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,10 +23,19 @@ final class KeptRules {
                         .forEach(name -> report.error(dmn.file(), decision.id(), "少了 " + name + " 的行，系统还要查它"));
             }
         })));
-        models.forms().forEach(form -> models.replaced(form).ifPresent(before -> gone(Set.copyOf(before.submitted()), Set.copyOf(form.submitted()))
+        models.forms().forEach(form -> models.replaced(form).ifPresent(before -> gone(Set.copyOf(before.submitted()), Set.copyOf(form.submitted())).stream()
+                // what a process owner has added he may take back again
+                .filter(key -> models.readByTheApplication(form).contains(key) || isMentioned(models, key))
                 .forEach(key -> report.error(form.file(), form.id(), "少了字段 " + key + "，系统按这个键取值"))));
         models.processes().forEach(process -> models.replaced(process).ifPresent(before -> gone(awaited(before), awaited(process))
                 .forEach(name -> report.error(process.file(), process.processId(), "不再接收消息 " + name + "，系统还会发给它"))));
+    }
+
+    /** Whether a diagram that is checked or a table reads a variable. */
+    private static boolean isMentioned(Models models, String variable) {
+        Pattern word = Pattern.compile("(?<![\\w-])" + Pattern.quote(variable) + "(?![\\w-])");
+        return Stream.concat(models.processes().stream().flatMap(process -> process.root().all().flatMap(Element::values)),
+                models.allDecisions().flatMap(decision -> decision.all("inputExpression")).map(Element::text)).anyMatch(value -> word.matcher(value).find());
     }
 
     private static Set<String> outputs(Element decision) {

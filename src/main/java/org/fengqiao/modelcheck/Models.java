@@ -53,6 +53,7 @@ public final class Models {
     private final List<Form> forms = new ArrayList<>();
     private final Map<String, Unreadable> unreadable = new TreeMap<>();
     private Models others;
+    private Models release;
     private House house = House.UNKNOWN;
 
     private Models(Scope scope) {
@@ -91,6 +92,12 @@ public final class Models {
     /** What is there beside them: processes that they call or that call them, tables they ask, and what they replace. */
     public Models beside(Models others) {
         this.others = others;
+        return this;
+    }
+
+    /** What the application comes with, whose names its Java reads; without it everything that they replace counts as read. */
+    public Models ofRelease(Models release) {
+        this.release = release;
         return this;
     }
 
@@ -212,6 +219,12 @@ public final class Models {
     /** The form that a checked one replaces. */
     Optional<Form> replaced(Form form) {
         return others().flatMap(models -> models.forms.stream()).filter(other -> other.id().equals(form.id())).findFirst();
+    }
+
+    /** The variables that the application itself reads of a form: those of the form it comes with, none of one it does not know. */
+    Set<String> readByTheApplication(Form form) {
+        return Stream.ofNullable(release == null ? others : release).flatMap(models -> models.forms.stream()).filter(known -> known.id().equals(form.id()))
+                .flatMap(known -> known.submitted().stream()).collect(Collectors.toSet());
     }
 
     /** Everything beside them, as it is without them. */

@@ -33,6 +33,20 @@ class DeploymentsOverHttpTest extends OwnersHouse {
     }
 
     @Test
+    void aFieldThatAProcessOwnerHasAddedIsTakenBackByDeployingTheOriginal() {
+        String field = "{\"type\": \"textfield\", \"id\": \"second_opinion_basis\", \"key\": \"opinionBasis\", \"label\": \"依据\", \"validate\": {\"maxLength\": 100}},";
+        HttpResponse<String> added = deploy(OWNER, changed(process("second-opinion"), "second-opinion.form", "\"components\": [", "\"components\": [" + field));
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(200);
+
+        HttpResponse<String> back = deploy(OWNER, process("second-opinion"));
+
+        assertThat(back.statusCode()).as(back.body()).isEqualTo(200);
+        assertThat(json(back).get("deployedProcessDefinitions")).hasSize(1);
+        HttpResponse<String> without = deploy(OWNER, changed(process("second-opinion"), "second-opinion.form", "\"opinionText\"", "\"opinion\""));
+        assertThat(without.body()).contains("少了字段 opinionText，系统按这个键取值");
+    }
+
+    @Test
     void anOfficerDeploysNothingThroughAnyDoor() {
         Set<String> before = deployments();
         Map<String, String> table = changed(files(DEADLINES), "deadlines.dmn", "<text>150</text>", "<text>170</text>");

@@ -73,6 +73,41 @@ class ModelsBesideOthersTest {
         assertThat(findings(House.UNKNOWN)).anyMatch(finding -> finding.contains("lamp-report.form") && finding.contains("少了字段 place"));
     }
 
+    /** Whoever has added a field to a form may put the form back as it was. */
+    @Test
+    void aFieldThatAProcessOwnerHasAddedMayGoAgain() {
+        String file = "lamp-report.form";
+        add(FORMS.get(0), "\"key\": \"lampCount\"", "\"key\": \"lampNumber\"");
+        Models release = Models.ofFiles(Map.of(file, deployed.remove(file)));
+        add(REPAIR);
+        add(FORMS.get(0), "\"key\": \"lampCount\"", "\"key\": \"lampNumber\"");
+        add(FORMS.get(1));
+        add(FORMS.get(2));
+        assertThat(findings(House.UNKNOWN, release)).isEmpty();
+
+        add(REPAIR, "${lampDecision == 'BROKEN'}", "${lampDecision == 'BROKEN' &amp;&amp; lampCount != null}");
+        assertThat(findings(House.UNKNOWN, release)).anyMatch(finding -> finding.contains("少了字段 lampCount"));
+
+        deployed.clear();
+        add(REPAIR);
+        add(FORMS.get(0), "\"key\": \"place\"", "\"key\": \"spot\"");
+        add(FORMS.get(1));
+        add(FORMS.get(2));
+        assertThat(findings(House.UNKNOWN, release)).anyMatch(finding -> finding.contains("少了字段 place"));
+    }
+
+    /** Nobody could ever complete the task. */
+    @Test
+    void aStepThatIsRecordedNeedsTheFieldForIt() {
+        add(REPAIR, "${checkLamp}", "${recordStep}");
+        FORMS.forEach(this::add);
+        assertThat(findings(House.UNKNOWN)).singleElement().asString().contains("userTask_checkLamp（", "表单 lamp-check 要有一个必填的多行文本，键为 stepNote");
+
+        add(FORMS.get(1), "{\n      \"type\": \"radio\"", "{\"type\": \"textarea\", \"id\": \"field_stepNote\", \"key\": \"stepNote\", \"label\": \"办理情况\", "
+                + "\"validate\": {\"required\": true, \"maxLength\": 1000}}, {\"type\": \"radio\"");
+        assertThat(findings(House.UNKNOWN)).isEmpty();
+    }
+
     @Test
     void aProcessKeepsTheMessagesTheHouseSends() {
         add(REPAIR, "name=\"lamp.urged\"", "name=\"lamp.pressed\"");
@@ -136,7 +171,11 @@ class ModelsBesideOthersTest {
     }
 
     private List<String> findings(House house) {
-        return ModelRules.checkAll(Models.ofDeployment(deployed).beside(Models.ofProject(GOOD)).in(house)).stream().filter(Finding::isError)
+        return findings(house, null);
+    }
+
+    private List<String> findings(House house, Models release) {
+        return ModelRules.checkAll(Models.ofDeployment(deployed).beside(Models.ofProject(GOOD)).ofRelease(release).in(house)).stream().filter(Finding::isError)
                 .map(Finding::toString).toList();
     }
 
