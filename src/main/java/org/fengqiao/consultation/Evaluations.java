@@ -136,11 +136,15 @@ public class Evaluations {
         trail.append(consultation.caseNo(), actor, Step.EVALUATION, "评估打分，平均 " + mean(scores.sum(), 1), null);
     }
 
-    /** Another of the team may mark for an evaluator who has to stay away from the case since he was appointed. */
+    /**
+     * Another of the unit's evaluators may mark for one who has to stay away from the case since he was appointed: one who has no
+     * marks of his own to give, and where all of them were appointed, one of these.
+     */
     private boolean standsIn(Consultation consultation, String evaluator, String actor) {
         boolean recused = organisation.person(evaluator).filter(person -> recusals.isRecused(consultation.caseNo(), person)).isPresent();
-        return recused && !members(consultation).contains(actor)
-                && candidates(consultation).stream().anyMatch(other -> other.person().id().equals(actor));
+        List<String> free = candidates(consultation).stream().map(other -> other.person().id()).toList();
+        List<String> team = members(consultation);
+        return recused && free.contains(actor) && (!team.contains(actor) || team.containsAll(free));
     }
 
     /**

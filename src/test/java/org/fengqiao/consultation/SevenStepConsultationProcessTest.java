@@ -627,6 +627,19 @@ class SevenStepConsultationProcessTest {
     }
 
     @Test
+    void whereEverybodyWasAppointedOneOfThemMarksForWhoHasToStayAway() {
+        startBefore("subProcess_evaluate", Map.of());
+        List<String> everybody = town.evaluators("hushan").stream().map(member -> member.person().id()).toList();
+        complete("userTask_appointEvaluators", Map.of("evaluators", everybody));
+        Task first = evaluationOf(everybody.get(0));
+        recusals.record(caseNo, everybody.get(0), RecusalKind.RELATIVE, "表亲", everybody.get(0));
+        as(everybody.get(1));
+        complete(first, scores(4));
+        runJobs();
+        assertThat(taskService().createTaskQuery().taskId(first.getId()).count()).isZero();
+    }
+
+    @Test
     void aPoorEvaluationLeadsBackToTheTableOnce() {
         startBefore("subProcess_evaluate", Map.of());
         complete("userTask_appointEvaluators", Map.of("evaluators", EVALUATORS));
