@@ -468,7 +468,7 @@ class NotificationIT {
         MimeMessage message = only(mail.getReceivedMessages());
         assertThat(Parts.of(message).html()).doesNotContain("<script").contains("&lt;script&gt;");
         assertThat(message.getHeader("Bcc")).isNull();
-        assertThat(message.getSubject()).contains("<script>alert(1)</script> Bcc: evil").doesNotContain("\n", "\r");
+        assertThat(message.getSubject()).contains("<script>alert(1)</script> Bcc: e***@elsewhere.example").doesNotContain("\n", "\r");
         assertThat(recipients()).containsExactly(CLERK);
     }
 
