@@ -18,7 +18,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import org.camunda.bpm.engine.FilterService;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
@@ -78,8 +79,6 @@ class LargeRegisterBenchmark {
     @Autowired
     private TaskService tasks;
     @Autowired
-    private FilterService filters;
-    @Autowired
     private Trail trail;
     @Autowired
     private Clock clock;
@@ -93,12 +92,13 @@ class LargeRegisterBenchmark {
         figures.add("%d open tasks, %d closed cases, %d runs each, over HTTP with a session; milliseconds: median, p95, max".formatted(
                 tasks.createTaskQuery().count(), jdbc.sql("select count(*) from case_file where status = 'CLOSED'").query(Long.class).single(), RUNS));
         LocalDate today = LocalDate.now(clock);
-        for (String officer : List.of("hushan-clerk", "hushanlu-command", "fengxi-supervisor")) {
-            Browser browser = new Browser(officer, officer.endsWith("clerk") ? "tasklist" : "cockpit");
-            identity.clearAuthentication();
-            for (var filter : filters.createFilterQuery().orderByFilterName().asc().list()) {
-                measure("Tasklist " + filter.getName() + ", " + officer, () -> browser.post(ENGINE + "/filter/" + filter.getId() + "/list?firstResult=0&maxResults=15", "{}"));
-                measure("… how many", () -> browser.post(ENGINE + "/filter/" + filter.getId() + "/count", "{}"));
+        for (String officer : List.of("hushan-clerk", "hushanlu-leader", "hushanlu-command", "fengxi-supervisor")) {
+            Browser browser = new Browser(officer, "tasklist");
+            // those that are his: not everybody is somebody's superior
+            for (JsonNode filter : new ObjectMapper().readTree(browser.get(ENGINE + "/filter?resourceType=Task").body())) {
+                String list = ENGINE + "/filter/" + filter.get("id").asText();
+                measure("Tasklist " + filter.get("name").asText() + ", " + officer, () -> browser.post(list + "/list?firstResult=0&maxResults=15", "{}"));
+                measure("… how many", () -> browser.post(list + "/count", "{}"));
             }
         }
         for (String supervisor : List.of("fengxi-supervisor", "hushanlu-command")) {
